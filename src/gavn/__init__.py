@@ -1,0 +1,1 @@
+"""Gavn: buy health products together, and know who gained."""

@@ -1,0 +1,1 @@
+"""The command line: `gavn ...`. Reads arguments, calls the rooms below, prints."""

@@ -1,0 +1,1 @@
+"""Calculations: numbers in, numbers out. No database, no network, no clock."""

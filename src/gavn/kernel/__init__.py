@@ -1,0 +1,1 @@
+"""Money, periods, identifiers and refusals: the words every room speaks. Pure."""
