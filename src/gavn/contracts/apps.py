@@ -1,0 +1,10 @@
+"""The Django app of `contracts`."""
+
+from django.apps import AppConfig
+
+
+class ContractsApp(AppConfig):
+    """Tables begin with `contracts_`."""
+
+    name = "gavn.contracts"
+    label = "contracts"

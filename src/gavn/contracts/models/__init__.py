@@ -1,0 +1,8 @@
+"""Tables of `contracts`, one noun a file."""
+
+from gavn.contracts.models.buyer import Buyer
+from gavn.contracts.models.contract import Contract
+from gavn.contracts.models.line import ContractLine, Price
+from gavn.contracts.models.product import Product, ProductGroup
+
+__all__ = ["Buyer", "Contract", "ContractLine", "Price", "Product", "ProductGroup"]

@@ -1,0 +1,33 @@
+"""CPR numbers at rest: encrypted with AES-256-GCM, found by a keyed hash. Keys come from the environment."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+NONCE_BYTES = 12
+
+
+def _key(purpose: bytes) -> bytes:
+    return hmac.new(settings.CPR_KEY, b"gavn/" + purpose, hashlib.sha256).digest()
+
+
+def encrypt_cpr(cpr: str) -> bytes:
+    """The number, encrypted; two encryptions of one number differ."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(_key(b"cipher")).encrypt(nonce, cpr.encode("ascii"), None)
+
+
+def decrypt_cpr(cipher: bytes) -> str:
+    """The number again. Raises InvalidTag when the bytes were changed or the key is another."""
+    data = bytes(cipher)
+    return AESGCM(_key(b"cipher")).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], None).decode("ascii")
+
+
+def cpr_hash(cpr: str) -> bytes:
+    """The keyed hash by which a citizen is found: without the key it cannot be guessed from the ten digits."""
+    return hmac.new(_key(b"lookup"), cpr.encode("ascii"), hashlib.sha256).digest()

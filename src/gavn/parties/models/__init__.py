@@ -1,0 +1,8 @@
+"""Tables of `parties`, one noun a file."""
+
+from gavn.parties.models.citizen import Citizen, Residence
+from gavn.parties.models.mandate import Mandate
+from gavn.parties.models.organisation import Organisation
+from gavn.parties.models.person import Person, RoleHolding
+
+__all__ = ["Citizen", "Mandate", "Organisation", "Person", "Residence", "RoleHolding"]

@@ -1,0 +1,24 @@
+"""Danish: konto. An organisation's account of one kind."""
+
+from __future__ import annotations
+
+from django.db import models
+
+KINDS = ("aids", "advice", "payable", "pool", "contribution")
+
+
+class Account(models.Model):
+    """aids: spent on aids; advice: spent on advice and service; payable: owed to a supplier; pool, contribution."""
+
+    id = models.UUIDField(primary_key=True)
+    organisation = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+
+    class Meta:
+        """One of each kind."""
+
+        db_table = "settlement_account"
+        constraints = (
+            models.UniqueConstraint(fields=["organisation", "kind"], name="settlement_account_once"),
+            models.CheckConstraint(condition=models.Q(kind__in=KINDS), name="settlement_account_kind"),
+        )
