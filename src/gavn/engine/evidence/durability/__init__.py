@@ -1,0 +1,1 @@
+"""Does it last: demonstration plans, acceptance plans, life distributions with censoring."""

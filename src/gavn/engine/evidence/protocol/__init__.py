@@ -1,0 +1,1 @@
+"""The pre-registered protocol: its nouns, its file format and its hash."""

@@ -1,0 +1,1 @@
+"""Group-sequential tests: several looks at growing data, one promise about errors."""
