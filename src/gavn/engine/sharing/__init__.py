@@ -1,0 +1,1 @@
+"""Sharing of gains: rules for coalition games, claims and agreements, each audited."""
