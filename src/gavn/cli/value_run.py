@@ -1,0 +1,113 @@
+"""`gavn value run CASE.toml`: who pays, who gains, with uncertainty."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from gavn.cli import frame
+from gavn.engine.value.answer import answer
+from gavn.engine.value.case import Case
+from gavn.engine.value.run import DEFAULT_DRAWS, DEFAULT_SEED, Run
+from gavn.kernel.errors import Fault, Unreadable
+
+_EXAMPLE = """example:
+  gavn value run docs/examples/stoma.value.toml --draws 10000 --seed 1
+"""
+
+
+def add_run(commands: Any) -> None:
+    """Add the command to its group."""
+    parser = commands.add_parser("run", help="who pays, who gains, with uncertainty", epilog=_EXAMPLE)
+    parser.add_argument("case", metavar="CASE.toml", help="a file of format gavn-value/1")
+    parser.add_argument("--draws", type=int, default=DEFAULT_DRAWS, help=f"number of draws (default {DEFAULT_DRAWS})")
+    parser.add_argument(
+        "--seed", type=int, default=DEFAULT_SEED, help=f"seed of the random streams (default {DEFAULT_SEED})"
+    )
+    parser.add_argument("--scenario", metavar="NAME", help="run under one of the case's own scenarios")
+    parser.add_argument("--report", metavar="OUT.html", help="write one HTML file that opens offline")
+    parser.add_argument("--lang", choices=("da", "en"), default="da", help="language of the report (default da)")
+    frame.add_json_option(parser)
+    parser.set_defaults(handler=handle)
+
+
+def handle(options: argparse.Namespace) -> None:
+    """Read, run, print, and write the report."""
+    case = Case.load(options.case)
+    if options.scenario:
+        case = case.scenario(options.scenario)
+    try:
+        run = case.run(options.draws, options.seed)
+        found = answer(run)
+    except Unreadable as problem:
+        raise Unreadable(options.case, problem.faults) from None
+    if options.report:
+        write_report(run, Path(options.report), options.lang)
+    if options.json:
+        frame.print_json(found)
+    else:
+        print(as_text(found))
+
+
+def write_report(run: Run, path: Path, language: str) -> None:
+    """The report as one file. The chart library is loaded only here."""
+    html: str = import_module("gavn.engine.value.report").render(run, language)
+    try:
+        path.write_text(html, "utf-8")
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise Unreadable(str(path), [Fault("--report", reason, "a file that can be written")]) from None
+
+
+def as_text(found: dict[str, Any]) -> str:
+    """The budget sheet in millions with one decimal, the welfare sheet, the agreements."""
+    lines = [
+        f"{found['title']}",
+        f"{found['draws']} draws, seed {found['seed']}, rules {found['rules']}, {found['input_hash'][:19]}",
+        "",
+    ]
+    for strategy, sheet in found["by_party"].items():
+        lines += _budget(strategy, sheet, found)
+        lines += _welfare(found["societal"][strategy])
+    for name, agreed in found["agreement"].items():
+        lines += _agreement(name, agreed)
+    return "\n".join(lines)
+
+
+def _millions(amount: float) -> str:
+    return f"{amount / 1e6 + 0.0:,.1f}"
+
+
+def _budget(strategy: str, sheet: dict[str, Any], found: dict[str, Any]) -> list[str]:
+    head = f"{'DKK m, nominal':<28}{'mean':>10}{'95 % from':>11}{'to':>10}{'P(loss)':>9}  by year"
+    lines = [f"{strategy} against {found['reference']}: party budgets", head]
+    for name, row in sheet.items():
+        label = name if row["kind"] not in ("outside", "account") else f"({name})"
+        years = " ".join(f"{_millions(amount):>8}" for amount in row["by_year_dkk"][:10])
+        low, high = _millions(row["low_dkk"]), _millions(row["high_dkk"])
+        lines.append(f"{label:<28}{_millions(row['mean_dkk']):>10}{low:>11}{high:>10}{row['p_loss']:>9.2f}  {years}")
+    whole = found["all_inside"][strategy]
+    low, high = _millions(whole["low_dkk"]), _millions(whole["high_dkk"])
+    lines.append(
+        f"{'all inside parties':<28}{_millions(whole['mean_dkk']):>10}{low:>11}{high:>10}{whole['p_loss']:>9.2f}"
+    )
+    return lines
+
+
+def _welfare(sheet: dict[str, Any]) -> list[str]:
+    factor, market = _millions(sheet["npv_factor_dkk"]), _millions(sheet["npv_dkk"])
+    return [f"welfare: net present value {factor} DKK m at factor prices, {market} DKK m at market prices", ""]
+
+
+def _agreement(name: str, agreed: dict[str, Any]) -> list[str]:
+    lines = [f"agreement {name} ({agreed['rule']}), DKK m per year: transfer {_millions(agreed['transfer_dkk'])}"]
+    for party, net in agreed["net_after_dkk"].items():
+        low, high = _millions(net["low"]), _millions(net["high"])
+        after = low if low == high else f"{low} to {high}"
+        lines.append(f"  {party:<26}{_millions(agreed['net_before_dkk'][party]):>8} -> {after}")
+    even, equal = _millions(agreed["break_even_dkk"]), _millions(agreed["equal_split_dkk"])
+    lines.append(f"  break-even {even}, equal split {equal}, in the core: {'yes' if agreed['in_core'] else 'no'}")
+    lines.append(f"  flags: {', '.join(agreed['flags']) or 'none'}")
+    return lines

@@ -1,0 +1,102 @@
+"""From flows to parties: amounts per line and draw, contracted over lines first.
+
+Never a party × line × draw × year tensor: in each year of a block, lines (line × draw) meet one incidence matrix
+(party × line), and years whose lines are the same are computed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gavn.engine.arrays import Floats
+from gavn.engine.value.definition import Definition, Effect, Flow
+from gavn.engine.value.sampling import Block
+from gavn.kernel.errors import Fault, Unreadable
+
+
+def contract(amounts: Floats, incidence: Floats, out: Floats | None = None) -> Floats:
+    """Amounts (line, draw) to parties (party, draw) by the incidence matrix (party, line): one matrix product.
+
+    With a year axis in front, amounts (year, line, draw) give (year, party, draw).
+    """
+    return np.matmul(incidence, amounts, out=out)
+
+
+@dataclass(frozen=True)
+class Side:
+    """The lines of one strategy against the reference, with what each line means to each party.
+
+    `cash` and `capacity` are (party, line): +1 for the payee, −1 for the payer, times the cashable share or the rest,
+    and turned around for lines of the reference. `welfare` (line) is the effect on all inside parties together.
+    """
+
+    flows: tuple[Flow, ...]
+    cash: Floats
+    capacity: Floats
+    welfare: Floats
+
+    @classmethod
+    def of(cls, definition: Definition, strategy: str, names: Sequence[str]) -> Side:
+        """The side of `strategy`; `names` are the rows: parties, then accounts."""
+        flows = tuple(flow for flow in definition.flows if flow.strategy in (strategy, definition.reference))
+        row = {name: place for place, name in enumerate(names)}
+        signed = np.zeros((len(names), len(flows)))
+        for column, flow in enumerate(flows):
+            sign = 1.0 if flow.strategy == strategy else -1.0
+            signed[row[flow.payee], column] += sign
+            signed[row[flow.payer], column] -= sign
+        inside = np.array([name in definition.parties and definition.parties[name].inside for name in names])
+        cashable = np.array([flow.cashable for flow in flows])
+        return cls(flows, signed * cashable, signed * (1 - cashable), signed[inside].sum(axis=0))
+
+    def by_year(self, block: Block, years: int) -> Entries:
+        """The entries of one block, year by year."""
+        cash = np.empty((years, self.cash.shape[0], block.size))
+        welfare = np.empty((years, block.size))
+        line_sums = np.empty((years, len(self.flows)))
+        amounts = np.empty((len(self.flows), block.size))
+        for year in range(years):
+            if year and not changes(self.flows, year):
+                cash[year], welfare[year], line_sums[year] = cash[year - 1], welfare[year - 1], line_sums[year - 1]
+                continue
+            fill_amounts(self.flows, block, year, amounts)
+            contract(amounts, self.cash, out=cash[year])
+            np.matmul(self.welfare, amounts, out=welfare[year])
+            line_sums[year] = amounts.sum(axis=1)
+        return Entries(cash, welfare, line_sums)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """One block: cash (year, party, draw), welfare (year, draw), sums over draws of the lines (year, line)."""
+
+    cash: Floats
+    welfare: Floats
+    line_sums: Floats
+
+
+def changes(lines: Sequence[Flow | Effect], year: int) -> bool:
+    """Whether any line may differ between `year` and the year before."""
+    return any(line.amount.uses_year or year == line.first_year or year == line.last_year + 1 for line in lines)
+
+
+def fill_amounts(lines: Sequence[Flow | Effect], block: Block, year: int, out: Floats) -> None:
+    """Each line's amount in `year`, into `out` (line, draw). Raises Unreadable where a formula gives no number."""
+    for row, line in enumerate(lines):
+        if line.first_year <= year <= line.last_year:
+            out[row] = line.amount.evaluate(block.values, year)
+        else:
+            out[row] = 0.0
+    if not np.isfinite(out).all():
+        faults = [_fault(line, out[row], year) for row, line in enumerate(lines) if not np.isfinite(out[row]).all()]
+        raise Unreadable("case", faults)
+
+
+def _fault(line: Flow | Effect, amounts: Floats, year: int) -> Fault:
+    kind = "flow" if isinstance(line, Flow) else "effect"
+    bad = int(np.count_nonzero(~np.isfinite(amounts)))
+    found = f"{line.amount.text[:60]!r}, which is no number in {bad} of {amounts.size} draws of year {year}"
+    return Fault(f'{kind} "{line.name}".amount', found, "a finite amount in every draw")
