@@ -1,0 +1,18 @@
+"""`gavn tender check|evaluate|verify`: is the model sane, who wins and why, does a bundle recompute."""
+
+from __future__ import annotations
+
+import argparse
+
+from gavn.cli import frame
+from gavn.cli.tender_evaluate import add_evaluate
+
+
+def build_parser() -> frame.Parser:
+    """The parser of the tender commands."""
+    parser = frame.Parser(prog="gavn tender", description="Check, evaluate and verify a tender.")
+    commands: argparse._SubParsersAction[frame.Parser] = parser.add_subparsers(
+        title="commands", metavar="COMMAND", parser_class=frame.Parser
+    )
+    add_evaluate(commands)
+    return parser

@@ -1,0 +1,54 @@
+"""Award lots without packages: the best bid of each lot, or where limits forbid that, the cheapest exchange."""
+
+from __future__ import annotations
+
+from gavn.engine.allocation.network import settle
+from gavn.engine.allocation.problem import Cost, Problem
+from gavn.engine.allocation.program import ProgramWriter, chosen_from
+from gavn.engine.allocation.proof import Leaf, fits
+from gavn.engine.allocation.solver import Solver
+
+# A slot left empty costs the solver this many times the widest difference between bids; the exact step corrects it.
+EMPTY_FACTOR = 4.0
+
+
+def best_of_each_slot(problem: Problem) -> list[int]:
+    """The best option of every slot by cost, tie rule and draw, limits not looked at."""
+    filled = [numbers for numbers in problem.options_of_slot if numbers]
+    return [min(numbers, key=lambda number: _order(problem, number)) for numbers in filled]
+
+
+def award_network(problem: Problem, solver: Solver) -> tuple[list[int], Leaf]:
+    """The optimal award and its proof."""
+    best = best_of_each_slot(problem)
+    if fits(problem, best):
+        return best, _leaf(problem, [0] * len(problem.limits))
+    chosen, prices = settle(problem, chosen_from(problem, _relaxed(problem, solver)))
+    return chosen, _leaf(problem, prices)
+
+
+def _relaxed(problem: Problem, solver: Solver) -> list[float]:
+    """The solver's award: without packages the relaxation has whole corners."""
+    costs = [float(problem.shifted(number)) for number in range(len(problem.options))]
+    empty = 1.0 + EMPTY_FACTOR * max(costs)
+    writer = ProgramWriter(problem)
+    writer.add_options(costs)
+    writer.add_unfilled([empty * weight for weight in problem.share_weights])
+    return solver.solve(writer.finish(whole=False)).x
+
+
+def _leaf(problem: Problem, prices: list[Cost]) -> Leaf:
+    """With the limits priced, a slot is worth what its cheapest option costs."""
+    values = []
+    for slot, numbers in enumerate(problem.options_of_slot):
+        empty: Cost = problem.unfilled_cost * problem.share_weights[slot] + problem.base[slot]
+        for number in numbers:
+            option = problem.options[number]
+            empty = min(empty, option.cost + sum(prices[limit] * count for limit, count in option.limits))
+        values.append(empty)
+    return Leaf(tuple(values), tuple(prices))
+
+
+def _order(problem: Problem, number: int) -> tuple[Cost, int, int]:
+    option = problem.options[number]
+    return (option.cost, option.tie, option.draw)

@@ -1,0 +1,116 @@
+"""Award lots with packages: an integer program, then the tie rule among equally good awards, then a proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gavn.engine.allocation.branching import Prover, leaf_of, relax
+from gavn.engine.allocation.problem import Cost, Problem
+from gavn.engine.allocation.program import ProgramWriter, chosen_from
+from gavn.engine.allocation.proof import Fixed, Proof, gap, reduced_cost
+from gavn.engine.allocation.solver import Program, Solution, Solver
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The award, whether the solver finished, and a proof where one was found."""
+
+    chosen: list[int]
+    finished: bool
+    proof: Proof | None
+
+
+def award_packages(problem: Problem, solver: Solver) -> Found:
+    """Fill as many slots as can be filled, at the lowest cost; then by tie rule and draw."""
+    empty, first = _fill(problem, solver)
+    chosen = chosen_from(problem, first.x) if first.x else []
+    if first.status != "optimal":
+        return Found(chosen, False, None)
+    chosen = _settle_ties(problem, solver, chosen, empty)
+    return Found(chosen, True, Prover(problem, chosen, solver).prove(Fixed()))
+
+
+def unfilled(problem: Problem, chosen: Sequence[int]) -> int:
+    """The weight of the slots that an award leaves empty."""
+    filled = {slot for number in chosen for slot in problem.options[number].slots}
+    return sum(weight for slot, weight in enumerate(problem.share_weights) if slot not in filled)
+
+
+def _fill(problem: Problem, solver: Solver) -> tuple[int, Solution]:
+    """First with every slot filled that has an option; only where that is impossible, the fewest left empty."""
+    hopeless = sum(
+        weight for weight, numbers in zip(problem.share_weights, problem.options_of_slot, strict=True) if not numbers
+    )
+    costs = [float(problem.shifted(number)) for number in range(len(problem.options))]
+    first = solver.solve(_program(problem, costs, empty=hopeless))
+    if first.status != "infeasible":
+        return hopeless, first
+    fewest = _writer(problem, [0.0] * len(problem.options), [float(weight) for weight in problem.share_weights])
+    empty = unfilled(problem, chosen_from(problem, solver.solve(fewest.finish(whole=True)).x))
+    return empty, solver.solve(_program(problem, costs, empty=empty))
+
+
+def _writer(
+    problem: Problem, costs: Sequence[float], empty_costs: Sequence[float], without: Collection[int] = ()
+) -> ProgramWriter:
+    writer = ProgramWriter(problem)
+    writer.add_options(costs, without=without)
+    writer.add_unfilled(empty_costs)
+    return writer
+
+
+def _program(
+    problem: Problem,
+    costs: Sequence[float],
+    *,
+    empty: int,
+    ceilings: Sequence[tuple[Sequence[int], int]] = (),
+    without: Collection[int] = (),
+) -> Program:
+    """At most `empty` weight left empty; each ceiling holds one figure of the options at what it was."""
+    options, slots = len(problem.options), len(problem.slots)
+    writer = _writer(problem, costs, [0.0] * slots, without)
+    writer.add_row([0.0] * options + [float(weight) for weight in problem.share_weights], None, float(empty))
+    for figures, most in ceilings:
+        writer.add_row([float(figure) for figure in figures] + [0.0] * slots, None, most + 0.5)
+    return writer.finish(whole=True)
+
+
+def _settle_ties(problem: Problem, solver: Solver, chosen: list[int], empty: int) -> list[int]:
+    """Among awards that cost the same: the tie rule first, then the draw. Whole costs only: fractions never tie."""
+    if not problem.whole:
+        return chosen
+    solution = relax(problem, solver, Fixed())
+    if not solution.row_dual:
+        return chosen
+    leaf = leaf_of(problem, solution)
+    room = gap(problem, chosen, leaf, Fixed())
+    options = range(len(problem.options))
+    without = {number for number in options if reduced_cost(problem, leaf, number) > room and number not in chosen}
+    ceilings: list[tuple[list[int], int]] = []
+    figures: list[Callable[[int], int]] = [
+        lambda number: int(problem.shifted(number)),
+        lambda number: problem.options[number].tie,
+        lambda number: problem.options[number].draw >> 8,
+    ]
+    for held, wanted in pairwise(figures):
+        if len(without) + len(chosen) == len(options):
+            return chosen
+        values = [held(number) for number in options]
+        ceilings.append((values, sum(values[number] for number in chosen)))
+        goal = [float(wanted(number)) for number in options]
+        better = solver.solve(_program(problem, goal, empty=empty, ceilings=ceilings, without=without))
+        if better.status == "optimal":
+            chosen = _kept_if_as_good(problem, chosen, chosen_from(problem, better.x), ceilings)
+    return chosen
+
+
+def _kept_if_as_good(
+    problem: Problem, old: list[int], new: list[int], ceilings: Sequence[tuple[Sequence[int], Cost]]
+) -> list[int]:
+    """The new award, if in exact numbers it fills as much and keeps every ceiling."""
+    as_full = unfilled(problem, new) <= unfilled(problem, old)
+    within = all(sum(values[number] for number in new) <= most for values, most in ceilings)
+    return new if as_full and within else old

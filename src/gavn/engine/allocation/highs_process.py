@@ -1,0 +1,63 @@
+"""HiGHS in a process of its own, started at the first program and kept for the next ones."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict
+from importlib.util import find_spec
+
+from gavn.engine.allocation.solver import Program, Solution
+from gavn.kernel.errors import PartMissing
+
+WORKER = "gavn.engine.allocation.highs_worker"
+
+
+class SolverFailed(RuntimeError):
+    """The worker process ended without an answer."""
+
+
+class HighsProcess:
+    """A Solver. Use as a context manager, so that the process ends with the work.
+
+    with HighsProcess(seconds=60) as solver:
+        solution = solver.solve(program)
+    """
+
+    name = "HiGHS"
+
+    def __init__(self, *, seconds: float | None = None) -> None:
+        self.seconds = seconds
+        self._process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> HighsProcess:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process is not None:
+            self._process.communicate()
+            self._process = None
+
+    def solve(self, program: Program) -> Solution:
+        """Send one program and wait for its solution."""
+        process = self._started()
+        if process.stdin is None or process.stdout is None:
+            raise SolverFailed("the worker process has no pipes")
+        request = asdict(program) | {"seconds": self.seconds}
+        process.stdin.write(json.dumps(request, allow_nan=False) + "\n")
+        process.stdin.flush()
+        answer = process.stdout.readline()
+        if not answer:
+            raise SolverFailed(f"the worker process ended with status {process.wait()}")
+        return Solution(**json.loads(answer))
+
+    def _started(self) -> subprocess.Popen[str]:
+        if self._process is None:
+            if find_spec("highspy") is None:
+                raise PartMissing("highspy (the HiGHS solver)", "Install it with: pip install highspy")
+            command = [sys.executable, "-m", WORKER]
+            self._process = subprocess.Popen(  # noqa: S603  our own module, no text from outside
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            )
+        return self._process
