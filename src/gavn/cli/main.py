@@ -17,6 +17,7 @@ COMMANDS = {
     "serve": ("gavn.cli.serve", "run the server against DATABASE_URL"),
     "worker": ("gavn.cli.worker", "run the job worker against DATABASE_URL"),
     "migrate": ("gavn.cli.migrate", "bring the database at DATABASE_URL up to date"),
+    "assets": ("gavn.cli.assets", "fetch the pages' design system and chart runtime"),
     "value": ("gavn.cli.value", "who pays, who gains: run, psa, share"),
     "tender": ("gavn.cli.tender", "check, evaluate and verify a tender"),
     "evidence": ("gavn.cli.evidence", "plan a test and look at its data"),

@@ -13,11 +13,11 @@ from types import TracebackType
 import psycopg
 from psycopg import sql
 
+from gavn.infra.locks import FileLock
 from gavn.infra.postgres import server
 from gavn.infra.postgres.binaries import Binaries, find_binaries
 from gavn.infra.postgres.home import find_home
 from gavn.infra.postgres.initdb import ADMIN, data_major, make_data
-from gavn.infra.postgres.locks import FileLock
 from gavn.infra.postgres.passwords import Passwords
 from gavn.infra.postgres.roles import APP, OWNER, WORKER, prepare_database, socket_url
 from gavn.kernel.errors import PartMissing
