@@ -41,3 +41,8 @@ def log_access(
 def accesses(citizen_id: UUID, *, limit: int, offset: int = 0) -> list[AccessLogEntry]:
     """The look-ups of a citizen's data, newest first. Row security shows them to the citizen alone."""
     return list(AccessLogEntry.objects.filter(citizen_id=citizen_id).order_by("-at", "-id")[offset : offset + limit])
+
+
+def count_accesses(citizen_id: UUID) -> int:
+    """How many look-ups of a citizen's data there are."""
+    return AccessLogEntry.objects.filter(citizen_id=citizen_id).count()

@@ -22,7 +22,7 @@ def encrypt_cpr(cpr: str) -> bytes:
     return nonce + AESGCM(_key(b"cipher")).encrypt(nonce, cpr.encode("ascii"), None)
 
 
-def decrypt_cpr(cipher: bytes) -> str:
+def decrypt_cpr(cipher: bytes | memoryview) -> str:
     """The number again. Raises InvalidTag when the bytes were changed or the key is another."""
     data = bytes(cipher)
     return AESGCM(_key(b"cipher")).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], None).decode("ascii")

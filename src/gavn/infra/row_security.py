@@ -8,6 +8,7 @@ sees all rows, and so does the owner, who runs migrations, by being a member of 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.migrations import RunSQL
 
@@ -40,7 +41,7 @@ def protect(
     delete: Sequence[str] = NOBODY,
 ) -> RunSQL:
     """Let the application read and write the rows for which one of the conditions holds, and no others."""
-    forward = [
+    forward: list[Any] = [
         f"alter table {table} enable row level security",
         f"alter table {table} force row level security",
         f"grant select, insert, update, delete on {table} to gavn_worker",
@@ -55,7 +56,7 @@ def protect(
         forward.append(
             f"create policy app_{verb} on {table} for {verb} to gavn_app {clause.get(verb, f'using ({rule})')}"
         )
-    backward = [
+    backward: list[Any] = [
         *(f"drop policy if exists {name} on {table}" for name in ("worker", *_APP_POLICIES)),
         f"revoke all on {table} from gavn_app, gavn_worker",
         f"alter table {table} no force row level security",

@@ -24,7 +24,7 @@ def target(moves: Moves, move: str, state: str, *, noun: str) -> str:
 
 
 def new_step(
-    table: type[Step],
+    table: type[Any],
     subject_id: UUID,
     *,
     actor: Actor,

@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
             name='Mandate',
             fields=[
                 ('id', models.UUIDField(primary_key=True, serialize=False)),
+                ('person_name', models.TextField()),
                 ('start_on', models.DateField()),
                 ('end_before', models.DateField(null=True)),
                 ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),

@@ -13,6 +13,7 @@ class Mandate(models.Model):
     id = models.UUIDField(primary_key=True)
     citizen = models.ForeignKey("parties.Citizen", on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("parties.Person", on_delete=models.PROTECT, related_name="+")
+    person_name = models.TextField()  # as the citizen knew it when giving the mandate
     start_on = models.DateField()
     end_before = models.DateField(null=True)
 

@@ -1,0 +1,1 @@
+"""Every write of `parties`, one noun a file."""

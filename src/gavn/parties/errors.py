@@ -1,0 +1,71 @@
+"""Refusals of `parties`: a code and its facts."""
+
+from __future__ import annotations
+
+from gavn.kernel.errors import Refusal
+
+
+class CitizenNotFound(Refusal):
+    """No such citizen, or none that the actor may see: the two are not told apart."""
+
+    code = "citizen.not-found"
+
+
+class CitizenExists(Refusal):
+    """A citizen with that CPR number is registered already."""
+
+    code = "citizen.exists"
+
+
+class ClinicNotPermitted(Refusal):
+    """The actor does not work as a nurse in that clinic."""
+
+    code = "clinic.not-permitted"
+
+
+class MandateNotPermitted(Refusal):
+    """Only the citizen gives or ends a mandate."""
+
+    code = "mandate.not-permitted"
+
+
+class MandateNotFound(Refusal):
+    """No such mandate that can be ended."""
+
+    code = "mandate.not-found"
+
+
+class MandateExists(Refusal):
+    """The person has a mandate from the citizen already."""
+
+    code = "mandate.exists"
+
+
+class PersonNotFound(Refusal):
+    """No person with that login: {login}."""
+
+    code = "person.not-found"
+
+
+class RoleNotFitting(Refusal):
+    """That role does not exist in that kind of organisation: {role, kind, fits}."""
+
+    code = "role.not-fitting"
+
+
+class OrganisationNotFound(Refusal):
+    """No such organisation."""
+
+    code = "organisation.not-found"
+
+
+class OnlyJobs(Refusal):
+    """Master data is registered by jobs (imports), not by people."""
+
+    code = "registration.only-jobs"
+
+
+class AlreadyThere(Refusal):
+    """The citizen lives in that municipality already on that day: {moved_on}."""
+
+    code = "residence.already-there"

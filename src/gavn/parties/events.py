@@ -1,0 +1,39 @@
+"""What happened to parties: ids and days only."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from gavn.infra.events import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenMoved(Fact):
+    """Another municipality is responsible from `moved_on`."""
+
+    name: ClassVar[str] = "parties.citizen-moved"
+    citizen_id: UUID
+    from_municipality_id: UUID
+    to_municipality_id: UUID
+    moved_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class MandateGiven(Fact):
+    """A citizen lets a person act."""
+
+    name: ClassVar[str] = "parties.mandate-given"
+    mandate_id: UUID
+    citizen_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class MandateEnded(Fact):
+    """The person may act no longer."""
+
+    name: ClassVar[str] = "parties.mandate-ended"
+    mandate_id: UUID
+    citizen_id: UUID

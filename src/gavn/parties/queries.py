@@ -1,0 +1,225 @@
+"""What others may read of parties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection, models
+from django.db.models import Q
+
+from gavn.infra.access import accesses, count_accesses, log_access
+from gavn.infra.actors import CASES, PUBLIC, Actor, Membership, acting
+from gavn.infra.clock import day_of
+from gavn.infra.crypto import decrypt_cpr
+from gavn.infra.paging import Page
+from gavn.kernel.identifiers import Cpr
+from gavn.parties.errors import CitizenNotFound, OrganisationNotFound
+from gavn.parties.models import Citizen, Mandate, Organisation
+from gavn.parties.roles import SCOPE_OF_ROLE
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """An organisation as others see it."""
+
+    id: UUID
+    kind: str
+    code: str
+    name: str
+    region_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenView:
+    """A citizen as one who may see the citizen does; the CPR number without its last four digits."""
+
+    id: UUID
+    name: str
+    cpr_masked: str
+    born_on: dt.date
+    street: str
+    postcode: str
+    city: str
+    municipality_id: UUID
+    municipality_name: str
+    clinic_id: UUID | None
+    delivery_reference: str
+    protected_address: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MandateView:
+    """A mandate: who gave it to whom, from when; `end_before` is empty while it runs."""
+
+    id: UUID
+    citizen_id: UUID
+    person_name: str
+    start_on: dt.date
+    end_before: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccessView:
+    """Who saw a citizen's data, when, from which organisation, and what (a code)."""
+
+    at: dt.datetime
+    actor_name: str
+    organisation_name: str
+    what: str
+
+
+def organisation(organisation_id: UUID, *, actor: Actor) -> OrganisationView:
+    """One organisation. Refuses `organisation.not-found`."""
+    with acting(actor):
+        found = Organisation.objects.filter(id=organisation_id).first()
+    if found is None:
+        raise OrganisationNotFound
+    return _organisation_view(found)
+
+
+def organisations(*, actor: Actor, kind: str, on: dt.date) -> tuple[OrganisationView, ...]:
+    """The organisations of a kind that exist on a day, in Danish order."""
+    valid = Q(start_on__lte=on) & (Q(end_before=None) | Q(end_before__gt=on))
+    with acting(actor):
+        return tuple(_organisation_view(o) for o in Organisation.objects.filter(valid, kind=kind).order_by("sort_key"))
+
+
+def organisations_by_id(ids: Sequence[UUID], *, actor: Actor) -> dict[UUID, OrganisationView]:
+    """Several organisations at once; unknown ids are left out."""
+    with acting(actor):
+        return {o.id: _organisation_view(o) for o in Organisation.objects.filter(id__in=set(ids))}
+
+
+def actor_for(person_id: UUID, *, now: dt.datetime) -> Actor:
+    """The actor that a logged-in person is today: name, roles and mandates. PUBLIC when the person may not log in."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select name, citizen_id,"
+            " (select json_agg(json_build_array(role, organisation_id)) from parties_memberships_on(id, %(on)s)),"
+            " (select json_agg(citizen_id) from parties_mandates_on(id, %(on)s))"
+            " from parties_person_for_session(%(person)s)",
+            {"person": person_id, "on": day_of(now)},
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return PUBLIC
+    name, citizen_id, memberships, mandates = row
+    return Actor(
+        kind="person",
+        name=name,
+        person_id=person_id,
+        citizen_id=citizen_id,
+        mandate_citizen_ids=tuple(UUID(each) for each in mandates or ()),
+        memberships=tuple(Membership(role, UUID(org), SCOPE_OF_ROLE[role]) for role, org in memberships or ()),
+    )
+
+
+def citizen(*, actor: Actor, citizen_id: UUID, what: str, now: dt.datetime) -> CitizenView:
+    """One citizen's data; the look-up is logged under the code `what`. Refuses `citizen.not-found`."""
+    found = citizens_by_id(actor=actor, ids=[citizen_id], what=what, now=now)
+    if citizen_id not in found:
+        raise CitizenNotFound
+    return found[citizen_id]
+
+
+def citizens_by_id(*, actor: Actor, ids: Sequence[UUID], what: str, now: dt.datetime) -> dict[UUID, CitizenView]:
+    """Several citizens' data; each look-up is logged. Those whom the actor may not see are left out."""
+    with acting(actor):
+        rows = list(_visible_citizens(actor).filter(id__in=set(ids)).select_related("municipality", "clinic"))
+        _log(rows, actor, what, now)
+    return {row.id: _citizen_view(row) for row in rows}
+
+
+def search_citizens(*, actor: Actor, name: str, page: int, size: int, now: dt.datetime) -> Page[CitizenView]:
+    """The citizens of the actor's organisations whose name begins so, in Danish order; each shown one is logged."""
+    with acting(actor):
+        found = _visible_citizens(actor).filter(name__istartswith=name.strip()).order_by("sort_key", "id")
+        total = found.count()
+        first = (page - 1) * size
+        rows = list(found.select_related("municipality", "clinic")[first : first + size])
+        _log(rows, actor, "citizen.search", now)
+    return Page(items=tuple(_citizen_view(row) for row in rows), total=total, number=page, size=size)
+
+
+def accesses_to(*, actor: Actor, citizen_id: UUID, page: int, size: int) -> Page[AccessView]:
+    """Who has seen the citizen's data, newest first. Only the citizen, or one with a mandate, is shown it."""
+    with acting(actor):
+        if citizen_id not in actor.citizen_ids:
+            raise CitizenNotFound
+        total = count_accesses(citizen_id)
+        entries = accesses(citizen_id, limit=size, offset=(page - 1) * size)
+    views = tuple(AccessView(e.at, e.actor_name, e.organisation_name, e.what) for e in entries)
+    return Page(items=views, total=total, number=page, size=size)
+
+
+def mandates_of(*, actor: Actor, citizen_id: UUID) -> tuple[MandateView, ...]:
+    """The mandates that a citizen has given, the running ones first. Only the citizen is shown them."""
+    with acting(actor):
+        if citizen_id != actor.citizen_id:
+            raise CitizenNotFound
+        rows = Mandate.objects.filter(citizen_id=citizen_id).order_by("-start_on", "id")
+        return tuple(MandateView(m.id, m.citizen_id, m.person_name, m.start_on, m.end_before) for m in rows)
+
+
+def responsible_on(*, actor: Actor, citizen_id: UUID, on: dt.date) -> UUID | None:
+    """The municipality that must help and pay on a day (retssikkerhedsloven § 9), as far as the actor may see it."""
+    with acting(actor), connection.cursor() as cursor:
+        cursor.execute(
+            "select municipality_id from parties_residence where citizen_id = %s"
+            " and daterange(start_on, end_before) @> %s::date",
+            [citizen_id, on],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _visible_citizens(actor: Actor) -> models.QuerySet[Citizen]:
+    if actor.is_job:
+        return Citizen.objects.all()
+    cases = actor.scope(CASES)
+    mine = Q(id__in=actor.citizen_ids) | Q(municipality_id__in=cases) | Q(clinic_id__in=cases)
+    return Citizen.objects.filter(mine)
+
+
+def _log(rows: Sequence[Citizen], actor: Actor, what: str, now: dt.datetime) -> None:
+    """One entry for each citizen, in the name of the organisation through which the actor may see the citizen."""
+    cases = actor.scope(CASES)
+    by_organisation: dict[Organisation | None, list[UUID]] = {}
+    for row in rows:
+        if row.id == actor.citizen_id:
+            continue
+        through = row.municipality if row.municipality_id in cases else row.clinic if row.clinic_id in cases else None
+        by_organisation.setdefault(through, []).append(row.id)
+    for through, ids in by_organisation.items():
+        log_access(
+            ids,
+            actor=actor,
+            what=what,
+            organisation_id=through.id if through else None,
+            organisation_name=through.name if through else "",
+            now=now,
+        )
+
+
+def _organisation_view(row: Organisation) -> OrganisationView:
+    return OrganisationView(id=row.id, kind=row.kind, code=row.code, name=row.name, region_id=row.region_id)
+
+
+def _citizen_view(row: Citizen) -> CitizenView:
+    return CitizenView(
+        id=row.id,
+        name=row.name,
+        cpr_masked=Cpr(decrypt_cpr(row.cpr_cipher)).masked,
+        born_on=row.born_on,
+        street=row.street,
+        postcode=row.postcode,
+        city=row.city,
+        municipality_id=row.municipality_id,
+        municipality_name=row.municipality.name,
+        clinic_id=row.clinic_id,
+        delivery_reference=row.delivery_reference,
+        protected_address=row.protected_address,
+    )

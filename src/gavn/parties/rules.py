@@ -1,0 +1,23 @@
+"""Who may do what with parties. Pure."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from gavn.infra.actors import Actor
+from gavn.parties.roles import NURSE
+
+
+def may_open_contact(actor: Actor, clinic_id: UUID) -> bool:
+    """A nurse finds citizens for the clinic in which the nurse works."""
+    return actor.has_role(NURSE, clinic_id)
+
+
+def may_give_mandate(actor: Actor, citizen_id: UUID) -> bool:
+    """A mandate is given by the citizen, never by one who has a mandate."""
+    return actor.citizen_id == citizen_id
+
+
+def may_register(actor: Actor) -> bool:
+    """Organisations, people and citizens come from registers."""
+    return actor.is_job
