@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                 ('cause', models.UUIDField()),
                 ('at', models.DateTimeField()),
                 ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grants.grantline')),
+                ('draw', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grants.entitlemententry')),
             ],
             options={
                 'db_table': 'grants_entitlement',
@@ -216,7 +217,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='entitlemententry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'draw'), ('units__lt', 0)), models.Q(('kind', 'return'), ('units__gt', 0)), _connector='OR'), name='grants_entitlement_sign'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('draw', None), ('kind', 'draw'), ('units__lt', 0)), models.Q(('draw__isnull', False), ('kind', 'return'), ('units__gt', 0)), _connector='OR'), name='grants_entitlement_sign'),
         ),
         migrations.AddIndex(
             model_name='grantstep',

@@ -18,6 +18,7 @@ class EntitlementEntry(models.Model):
     units = models.IntegerField()
     kind = models.TextField()  # draw | return
     cause = models.UUIDField()  # the order line, or the cancellation
+    draw = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")  # what a return gives back of
     at = models.DateTimeField()
 
     class Meta:
@@ -27,7 +28,8 @@ class EntitlementEntry(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["cause", "kind"], name="grants_entitlement_once"),
             models.CheckConstraint(
-                condition=models.Q(kind="draw", units__lt=0) | models.Q(kind="return", units__gt=0),
+                condition=models.Q(kind="draw", units__lt=0, draw=None)
+                | models.Q(kind="return", units__gt=0, draw__isnull=False),
                 name="grants_entitlement_sign",
             ),
         )
