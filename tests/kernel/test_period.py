@@ -142,6 +142,14 @@ def test_accrual_by_month_is_shared_out_without_loss(first, cuts, year):
         assert sum(rule(part, year) for part in parts) == sum(rule(part, year) for part in whole)
 
 
+@pytest.mark.parametrize("last_day, months", [("2024-05-14", 4), ("2024-05-15", 5), ("2024-05-31", 5)])
+def test_a_month_counts_from_its_fifteenth(last_day, months):
+    until = Period.through(dt.date(2024, 1, 1), dt.date.fromisoformat(last_day))
+    after = Period(until.end_before)
+    assert accrued_by_month(until, 2024) == Fraction(months, 12)
+    assert accrued_by_month(after, 2024) == Fraction(12 - months, 12)
+
+
 def test_accrual_of_the_stoma_agreement():
     """facts: by month 4, 12, 12, 12, 8 twelfths; by day 122/365 … 242/365."""
     period = Period.through(dt.date(2023, 9, 1), dt.date(2027, 8, 30))
