@@ -1,7 +1,8 @@
 """Makes .venv from requirements.lock and installs Gavn in it. Called by `gavn`; needs Python alone.
 
 A whole set-up leaves `.venv/stamp` with the folder it was made in and a copy of the lock file; the shell script
-compares both and calls this file again only when one of them differs. Exit status 3: something is missing.
+compares both and calls this file again only when one of them differs. `gavn test` calls it with `--tests`, for what
+the tests need besides. Exit status 3: something is missing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.lock"
+LOCK_WITH_TESTS = ROOT / "requirements-test.lock"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "stamp"
@@ -26,14 +28,15 @@ MISSING = 3
 LAST_LINES_SHOWN = 25
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Set up under a lock, so that two calls at once do it once."""
+    locks = [LOCK, LOCK_WITH_TESTS] if arguments == ["--tests"] else [LOCK]
     try:
         (ROOT / "var").mkdir(exist_ok=True)
-        with open(ROOT / "var" / "set-up.lock", "w", encoding="ascii") as lock:
-            _wait_for(lock.fileno())
-            if not is_ready():
-                set_up()
+        with open(ROOT / "var" / "set-up.lock", "w", encoding="ascii") as file:
+            _wait_for(file.fileno())
+            if not is_ready(locks):
+                set_up(locks)
     except Missing as missing:
         return _say(f"gavn: {missing}", status=MISSING)
     except OSError as problem:
@@ -48,34 +51,36 @@ class Missing(Exception):
     """What the machine lacks, and how to get it."""
 
 
-def is_ready() -> bool:
-    """Whether .venv was made here, whole, from this lock file."""
-    return not UNFINISHED.exists() and _made_in() == str(ROOT) and _text(STAMP / LOCK.name) == _text(LOCK)
+def is_ready(locks: list[Path]) -> bool:
+    """Whether .venv was made here, whole, from these lock files."""
+    whole = not UNFINISHED.exists() and _made_in() == str(ROOT)
+    return whole and all(_text(STAMP / lock.name) == _text(lock) for lock in locks)
 
 
-def set_up() -> None:
-    """Make .venv, or bring it up to date where only the lock file is newer."""
+def set_up(locks: list[Path]) -> None:
+    """Make .venv, or bring it up to date where only a lock file is newer."""
     began = time.monotonic()
     reason = _why_anew()
     if reason:
         _say(f"gavn: {reason}: making .venv anew.")
         shutil.rmtree(VENV)
-    first = not VENV.exists()
-    _say("Setting up Gavn in .venv, once, from requirements.lock ..." if first else "Bringing .venv up to date ...")
+    names = " and ".join(lock.name for lock in locks)
+    _say(f"{'Bringing .venv up to date with' if VENV.exists() else 'Setting up Gavn in .venv, once, from'} {names} ...")
     STAMP.mkdir(parents=True, exist_ok=True)
     UNFINISHED.touch()
     if not PYTHON.exists():
         make_environment()
-    install()
+    install(locks[-1])  # the longer lock file holds the shorter one's packages in the same versions
     (STAMP / "folder").write_text(f"{ROOT}\n", encoding="utf-8")
-    shutil.copyfile(LOCK, STAMP / LOCK.name)
+    for lock in locks:
+        shutil.copyfile(lock, STAMP / lock.name)
     UNFINISHED.unlink()
     _say(f"Set up in {time.monotonic() - began:.0f} s.")
 
 
 def make_environment() -> None:
     """An environment with pip where Python can give it one, else one that another installer fills."""
-    with_pip = importlib.util.find_spec("ensurepip") and not shutil.which("uv")
+    with_pip = importlib.util.find_spec("ensurepip") is not None and not shutil.which("uv")
     options = [] if with_pip else ["--without-pip"]
     if importlib.util.find_spec("venv") is None:
         raise Missing("Python's module venv is missing. Debian, Ubuntu: apt-get install python3-venv")
@@ -86,9 +91,9 @@ def make_environment() -> None:
         )
 
 
-def install() -> None:
+def install(lock: Path) -> None:
     """Install the locked packages, each checked against its hash, then Gavn itself."""
-    packages = ["--require-hashes", "-r", str(LOCK)]
+    packages = ["--require-hashes", "-r", str(lock)]
     ourselves = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
     uv = shutil.which("uv")
     if uv:
@@ -98,7 +103,8 @@ def install() -> None:
         _say("uv could not install the packages (above); trying pip.")
     pip = find_pip()
     for what in (packages, ourselves):
-        _run_pip([*pip, "install", "--no-input", "--disable-pip-version-check", "--progress-bar=off", *what])
+        options = ["install", "--no-input", "--disable-pip-version-check", "--progress-bar=off"]
+        _run_pip([*pip, *options, *what], total=_text(lock).count("=="))
 
 
 def find_pip() -> list[str]:
@@ -126,9 +132,8 @@ def _why_anew() -> str:
     return "" if _succeeds([str(PYTHON), "-c", new_enough]) else "its Python is gone or too old"
 
 
-def _run_pip(command: list[str]) -> None:
+def _run_pip(command: list[str], total: int) -> None:
     """Run pip with one moving line on a terminal; its own words only where it fails."""
-    total = _text(LOCK).count("==")
     last = collections.deque[str](maxlen=LAST_LINES_SHOWN)
     done = 0
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
@@ -185,4 +190,4 @@ def _say(line: str, status: int = 0) -> int:
 
 if __name__ == "__main__":
     os.umask(os.umask(0) | 0o022)  # nobody else may write what we install
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

