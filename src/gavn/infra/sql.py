@@ -15,5 +15,5 @@ def statement(package: str, name: str) -> str:
 
 
 def function(package: str, name: str, *, drop: str) -> RunSQL:
-    """A migration step that makes (or replaces) the SQL function in `<package>/sql/<name>.sql`; `drop`: what to drop."""
+    """A migration step that makes (or replaces) the SQL function in `<package>/sql/<name>.sql`, or drops `drop`."""
     return RunSQL(sql=[statement(package, name)], reverse_sql=f"drop function if exists {drop}")

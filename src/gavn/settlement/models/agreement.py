@@ -22,3 +22,21 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return self.id
+
+
+class AgreementParty(models.Model):
+    """A party of an agreement, found by its official code when the agreement was registered."""
+
+    id = models.UUIDField(primary_key=True)
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="parties")
+    organisation = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
+    code = models.TextField()
+
+    class Meta:
+        """A party stands once in an agreement."""
+
+        db_table = "settlement_party"
+        constraints = (
+            models.UniqueConstraint(fields=["agreement", "code"], name="settlement_party_code"),
+            models.UniqueConstraint(fields=["agreement", "organisation"], name="settlement_party_once"),
+        )

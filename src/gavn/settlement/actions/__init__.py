@@ -1,0 +1,1 @@
+"""Every write of `settlement`, one noun a file."""

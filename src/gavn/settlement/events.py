@@ -1,0 +1,28 @@
+"""What happened in the ledger: ids and amounts only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from gavn.infra.events import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class CostPosted(Fact):
+    """A cost that follows from no delivery was posted."""
+
+    name: ClassVar[str] = "settlement.cost-posted"
+    posting_id: UUID
+    organisation_id: UUID
+    amount_ore: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostingCorrected(Fact):
+    """A posting was reversed by a new one."""
+
+    name: ClassVar[str] = "settlement.posting-corrected"
+    posting_id: UUID
+    corrected_id: UUID
