@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from gavn.cli import frame
+from gavn.cli.tender_check import add_check
 from gavn.cli.tender_evaluate import add_evaluate
 
 
@@ -14,5 +15,6 @@ def build_parser() -> frame.Parser:
     commands: argparse._SubParsersAction[frame.Parser] = parser.add_subparsers(
         title="commands", metavar="COMMAND", parser_class=frame.Parser
     )
+    add_check(commands)
     add_evaluate(commands)
     return parser

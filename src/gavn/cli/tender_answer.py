@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Sequence
 from typing import Any
 
+from gavn.cli.tender_facts import plain_facts
+from gavn.cli.tender_robustness import robustness_answer
 from gavn.cli.tender_sentences import reason_sentence
 from gavn.engine.allocation.award import Evaluation
 from gavn.engine.allocation.reasons import Place, places
 from gavn.engine.scoring.formulas import FORMULAS
 from gavn.engine.scoring.model import Method
 from gavn.engine.scoring.ranking import LotRanking, Scored
+from gavn.engine.scoring.robustness.report import Robustness
 from gavn.engine.scoring.rounding import decimal_text, exact_text, price_text
 
 DECIMALS = 2
@@ -25,7 +28,7 @@ def shown_decimals(method: Method) -> int:
     return method.rounding.decimals if method.rounding else DECIMALS
 
 
-def evaluation_answer(evaluation: Evaluation) -> dict[str, Any]:
+def evaluation_answer(evaluation: Evaluation, robustness: Sequence[Robustness] = ()) -> dict[str, Any]:
     """The answer of `tender evaluate --json`."""
     method = evaluation.tender.model.method
     return {
@@ -35,7 +38,7 @@ def evaluation_answer(evaluation: Evaluation) -> dict[str, Any]:
         "model_hash": evaluation.model_hash,
         "lots": [lot_answer(ranking, method) for ranking in evaluation.rankings],
         "award": award_answer(evaluation),
-        "robustness": {"lots": []},
+        "robustness": {"lots": [robustness_answer(report) for report in robustness]},
     }
 
 
@@ -88,14 +91,3 @@ def place_answer(place: Place) -> dict[str, Any]:
     answer["reason_code"] = place.reason.code
     answer["reason_facts"] = plain_facts(place.reason.facts)
     return answer
-
-
-def plain_facts(value: Any) -> Any:
-    """Facts as JSON: exact numbers as text."""
-    if isinstance(value, Fraction):
-        return price_text(value)
-    if isinstance(value, dict):
-        return {name: plain_facts(part) for name, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain_facts(part) for part in value]
-    return value

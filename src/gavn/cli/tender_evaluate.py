@@ -11,7 +11,12 @@ from gavn.engine.allocation.award import evaluate
 from gavn.engine.allocation.highs_process import HighsProcess
 from gavn.engine.scoring.document import read_tender
 from gavn.engine.scoring.fingerprint import model_hash
+from gavn.engine.scoring.offer import Tender
+from gavn.engine.scoring.robustness.report import Robustness, robustness_of
 from gavn.kernel.errors import Refusal
+
+# Larger tenders show the robustness of a lot when asked for it.
+LOTS_BY_ITSELF = 10
 
 EPILOG = """example:
   gavn tender evaluate docs/examples/gowns.tender.toml
@@ -24,8 +29,23 @@ def add_evaluate(commands: argparse._SubParsersAction[frame.Parser]) -> None:
     parser = commands.add_parser("evaluate", help="scores, ranking, award and why", epilog=EPILOG)
     parser.add_argument("tender", metavar="TENDER.toml", help="the tender file with model and bids")
     parser.add_argument("--published", metavar="HASH", help="refuse unless the model has this published hash")
+    parser.add_argument(
+        "--robustness", metavar="LOT", help=f"LOT, all or none; by itself all up to {LOTS_BY_ITSELF} lots"
+    )
     frame.add_json_option(parser)
     parser.set_defaults(handler=run)
+
+
+def asked_lots(asked: str | None, tender: Tender) -> list[str]:
+    """The lots whose robustness is computed."""
+    lots = [lot.id for lot in tender.model.lots]
+    if asked is None:
+        return lots if len(lots) <= LOTS_BY_ITSELF else []
+    if asked in lots:
+        return [asked]
+    if asked not in ("all", "none"):
+        raise Refusal("unknown-lot", lot=asked)
+    return lots if asked == "all" else []
 
 
 def run(options: argparse.Namespace) -> None:
@@ -36,7 +56,18 @@ def run(options: argparse.Namespace) -> None:
         raise Refusal("model-changed", published=options.published, found=digest)
     with HighsProcess() as solver:
         evaluation = evaluate(tender, solver)
+    robustness = robustness_of_lots(tender, asked_lots(options.robustness, tender))
     if options.json:
-        frame.print_json(evaluation_answer(evaluation))
+        frame.print_json(evaluation_answer(evaluation, robustness))
     else:
-        print_evaluation(evaluation)
+        print_evaluation(evaluation, robustness)
+
+
+def robustness_of_lots(tender: Tender, lots: list[str]) -> list[Robustness]:
+    """The reports, with progress on a terminal."""
+    reports = []
+    with frame.Progress("Robustness", total=len(lots)) as progress:
+        for lot in lots:
+            reports.append(robustness_of(tender, lot))
+            progress.step()
+    return reports

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gavn.cli.tender_answer import award_answer, row_answer
+from gavn.cli.tender_robustness import robustness_lines
 from gavn.engine.allocation.award import Evaluation
+from gavn.engine.scoring.robustness.report import Robustness
 
 
-def print_evaluation(evaluation: Evaluation) -> None:
+def print_evaluation(evaluation: Evaluation, robustness: Sequence[Robustness] = ()) -> None:
     """Rankings, award and reasons as text."""
     method = evaluation.tender.model.method
     print(f"{evaluation.tender.title or 'Tender'}: {method.formula}, model {evaluation.model_hash[:12]}")
@@ -23,3 +27,7 @@ def print_evaluation(evaluation: Evaluation) -> None:
     print(f"\nAward ({award['status']}, {proof}): {award['total_price']} kr. in all")
     for place in award["lots"]:
         print(f"  Lot {place['lot']}: {place['bidder'] or 'nobody'}. {place['reason']}")
+    if robustness:
+        print("\nRobustness")
+    for report in robustness:
+        print("\n".join(robustness_lines(report)))

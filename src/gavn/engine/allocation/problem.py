@@ -108,4 +108,5 @@ class Problem:
 
 def _ceiling(cost: Cost) -> int:
     """The least whole number not below the size of a cost."""
-    return -int(-abs(cost) // 1)
+    size = abs(Fraction(cost))
+    return -(-size.numerator // size.denominator)

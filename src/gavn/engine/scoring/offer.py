@@ -32,7 +32,7 @@ class Bid:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One price for several lots, all or nothing. `marks` hold for each of its lots; None takes the bidder's own bids'."""
+    """One price for several lots, all or nothing. `marks` hold for each lot; None takes the bidder's own bids'."""
 
     bidder: str
     lots: tuple[str, ...]
@@ -49,6 +49,8 @@ class Tender:
     model: Model
     bids: tuple[Bid, ...] = ()
     packages: tuple[Package, ...] = ()
+    # Lowest and highest price the buyer expects, in kroner; for the check only, no part of the model.
+    price_range: tuple[Fraction, Fraction] | None = None
 
     def bids_on(self, lot: str) -> tuple[Bid, ...]:
         """The bids on one lot, in the order of the file."""

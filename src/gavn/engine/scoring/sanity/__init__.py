@@ -1,0 +1,1 @@
+"""Is an evaluation model sane? Findings before publication, with an example for each that anybody can recompute."""
