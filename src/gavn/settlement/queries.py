@@ -25,11 +25,14 @@ from gavn.settlement.errors import AgreementNotFound, LedgerNotPermitted
 from gavn.settlement.models import Agreement, AgreementParty, Leg
 
 ORE_A_KRONE = 100
-COLUMNS = "code, spent_ore, measured_ore, baseline_ore_x100, units_without_baseline"
-TOTALS = {  # by whether a job asks
-    True: f"select {COLUMNS} from settlement_party_totals(%s, %s, %s)",
-    False: f"select {COLUMNS} from settlement_totals_for_party(%s, %s, %s)",
-}
+TOTALS_FOR_JOBS = """
+select code, spent_ore, measured_ore, baseline_ore_x100, units_without_baseline
+from settlement_party_totals(%s, %s, %s)
+"""
+TOTALS_FOR_PARTIES = """
+select code, spent_ore, measured_ore, baseline_ore_x100, units_without_baseline
+from settlement_totals_for_party(%s, %s, %s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class PartyRow:
     """What a year of the agreement means for one party, in whole kroner; a cost is negative in `net_dkk`.
 
     `spent_dkk`: what the ledger says it paid. `realised_dkk`: what the same goods had cost at its baseline, less what
-    they cost now, less advice; units without a baseline are left out and counted. `net_dkk`: realised less contribution.
+    they cost now, less advice; units without a baseline are left out and counted. `net_dkk`: less the contribution.
     """
 
     code: str
@@ -228,11 +231,8 @@ def _totals(actor: Actor, agreement_id: str, period: Period | None) -> dict[str,
     if period is None:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select code, spent_ore, measured_ore, baseline_ore_x100, units_without_baseline"
-            f" from {function}(%s, %s, %s)",
-            [agreement_id, period.start_on, period.end_before],
-        )
+        question = TOTALS_FOR_JOBS if actor.is_job else TOTALS_FOR_PARTIES
+        cursor.execute(question, [agreement_id, period.start_on, period.end_before])
         return {row[0]: PartyTotals(*row) for row in cursor.fetchall()}
 
 
