@@ -101,7 +101,6 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "limit-leaves-lots-empty": lambda facts: (
         f"{facts['bidders']} bidders with at most {facts['max_lots_per_bidder']} each cannot fill {facts['places']}."
     ),
-    "unused-price-weight": lambda facts: f"{facts['formula']} does not use the price weight.",
     "no-criteria": lambda facts: f"{facts['formula']} needs quality criteria: without them every score is zero.",
     "quality-without-effect": lambda facts: f"{facts['formula']} does not look at the quality criteria.",
     "criterion-without-weight": lambda facts: f"Criteria with weight 0: {', '.join(facts['criteria'])}.",

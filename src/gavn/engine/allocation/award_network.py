@@ -8,7 +8,7 @@ from gavn.engine.allocation.program import ProgramWriter, chosen_from
 from gavn.engine.allocation.proof import Leaf, fits
 from gavn.engine.allocation.solver import Solver
 
-# A slot left empty costs the solver this many times the widest difference between bids; the exact step corrects it.
+# A slot left empty costs the solver this many times the dearest bid; the exact step afterwards knows better.
 EMPTY_FACTOR = 4.0
 
 
@@ -30,10 +30,10 @@ def award_network(problem: Problem, solver: Solver) -> tuple[list[int], Leaf]:
 def _relaxed(problem: Problem, solver: Solver) -> list[float]:
     """The solver's award: without packages the relaxation has whole corners."""
     costs = [float(problem.shifted(number)) for number in range(len(problem.options))]
-    empty = 1.0 + EMPTY_FACTOR * max(costs)
+    empty = 1.0 + EMPTY_FACTOR * max(abs(float(option.cost)) for option in problem.options)
     writer = ProgramWriter(problem)
     writer.add_options(costs)
-    writer.add_unfilled([empty * weight for weight in problem.share_weights])
+    writer.add_unfilled([empty - float(base) for base in problem.base])
     return solver.solve(writer.finish(whole=False)).x
 
 
@@ -41,11 +41,11 @@ def _leaf(problem: Problem, prices: list[Cost]) -> Leaf:
     """With the limits priced, a slot is worth what its cheapest option costs."""
     values = []
     for slot, numbers in enumerate(problem.options_of_slot):
-        empty: Cost = problem.unfilled_cost * problem.share_weights[slot] + problem.base[slot]
+        worth: Cost = problem.unfilled_cost * problem.share_weights[slot]
         for number in numbers:
             option = problem.options[number]
-            empty = min(empty, option.cost + sum(prices[limit] * count for limit, count in option.limits))
-        values.append(empty)
+            worth = min(worth, option.cost + sum(prices[limit] * count for limit, count in option.limits))
+        values.append(worth)
     return Leaf(tuple(values), tuple(prices))
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from gavn.engine.allocation.branching import Prover, leaf_of, relax
 from gavn.engine.allocation.problem import Cost, Problem
 from gavn.engine.allocation.program import ProgramWriter, chosen_from
 from gavn.engine.allocation.proof import Fixed, Proof, gap, reduced_cost
 from gavn.engine.allocation.solver import Program, Solution, Solver
+
+# Draw numbers are shortened, so that their sums stay exact in a solver's arithmetic.
+DRAW_SHIFT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,26 @@ class Found:
     chosen: list[int]
     finished: bool
     proof: Proof | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A figure of an award: so much for each option taken and for each slot left empty."""
+
+    options: Sequence[Cost]
+    empty: Sequence[Cost]
+
+    def total(self, problem: Problem, chosen: Sequence[int]) -> Cost:
+        """The figure of an award."""
+        filled = {slot for number in chosen for slot in problem.options[number].slots}
+        left = sum(cost for slot, cost in enumerate(self.empty) if slot not in filled)
+        return left + sum(self.options[number] for number in chosen)
+
+
+def cost_figures(problem: Problem) -> Figures:
+    """Costs above the base of the slots, so that the numbers a solver sees are small."""
+    options = [problem.shifted(number) for number in range(len(problem.options))]
+    return Figures(options, [-base for base in problem.base])
 
 
 def award_packages(problem: Problem, solver: Solver) -> Found:
@@ -43,7 +65,7 @@ def _fill(problem: Problem, solver: Solver) -> tuple[int, Solution]:
     hopeless = sum(
         weight for weight, numbers in zip(problem.share_weights, problem.options_of_slot, strict=True) if not numbers
     )
-    costs = [float(problem.shifted(number)) for number in range(len(problem.options))]
+    costs = cost_figures(problem)
     first = solver.solve(_program(problem, costs, empty=hopeless))
     if first.status != "infeasible":
         return hopeless, first
@@ -63,23 +85,27 @@ def _writer(
 
 def _program(
     problem: Problem,
-    costs: Sequence[float],
+    goal: Figures,
     *,
     empty: int,
-    ceilings: Sequence[tuple[Sequence[int], int]] = (),
+    ceilings: Sequence[tuple[Figures, int]] = (),
     without: Collection[int] = (),
 ) -> Program:
-    """At most `empty` weight left empty; each ceiling holds one figure of the options at what it was."""
-    options, slots = len(problem.options), len(problem.slots)
-    writer = _writer(problem, costs, [0.0] * slots, without)
-    writer.add_row([0.0] * options + [float(weight) for weight in problem.share_weights], None, float(empty))
+    """At most `empty` weight left empty; each ceiling holds one figure of the award at what it was."""
+    writer = _writer(problem, _floats(goal.options), _floats(goal.empty), without)
+    nothing = [0.0] * len(problem.options)
+    writer.add_row(nothing + _floats(problem.share_weights), None, float(empty))
     for figures, most in ceilings:
-        writer.add_row([float(figure) for figure in figures] + [0.0] * slots, None, most + 0.5)
+        writer.add_row(_floats(figures.options) + _floats(figures.empty), None, most + 0.5)
     return writer.finish(whole=True)
 
 
+def _floats(values: Sequence[Cost]) -> list[float]:
+    return [float(value) for value in values]
+
+
 def _settle_ties(problem: Problem, solver: Solver, chosen: list[int], empty: int) -> list[int]:
-    """Among awards that cost the same: the tie rule first, then the draw. Whole costs only: fractions never tie."""
+    """Among awards that cost the same: the tie rule first, then the draw. Only whole costs are held to be the same."""
     if not problem.whole:
         return chosen
     solution = relax(problem, solver, Fixed())
@@ -89,18 +115,14 @@ def _settle_ties(problem: Problem, solver: Solver, chosen: list[int], empty: int
     room = gap(problem, chosen, leaf, Fixed())
     options = range(len(problem.options))
     without = {number for number in options if reduced_cost(problem, leaf, number) > room and number not in chosen}
-    ceilings: list[tuple[list[int], int]] = []
-    figures: list[Callable[[int], int]] = [
-        lambda number: int(problem.shifted(number)),
-        lambda number: problem.options[number].tie,
-        lambda number: problem.options[number].draw >> 8,
-    ]
-    for held, wanted in pairwise(figures):
-        if len(without) + len(chosen) == len(options):
-            return chosen
-        values = [held(number) for number in options]
-        ceilings.append((values, sum(values[number] for number in chosen)))
-        goal = [float(wanted(number)) for number in options]
+    if len(without) + len(chosen) == len(options):
+        return chosen
+    none = [0] * len(problem.slots)
+    ties = Figures([option.tie for option in problem.options], none)
+    draws = Figures([option.draw >> DRAW_SHIFT for option in problem.options], none)
+    ceilings: list[tuple[Figures, int]] = []
+    for held, goal in ((cost_figures(problem), ties), (ties, draws)):
+        ceilings.append((held, int(held.total(problem, chosen))))
         better = solver.solve(_program(problem, goal, empty=empty, ceilings=ceilings, without=without))
         if better.status == "optimal":
             chosen = _kept_if_as_good(problem, chosen, chosen_from(problem, better.x), ceilings)
@@ -108,9 +130,9 @@ def _settle_ties(problem: Problem, solver: Solver, chosen: list[int], empty: int
 
 
 def _kept_if_as_good(
-    problem: Problem, old: list[int], new: list[int], ceilings: Sequence[tuple[Sequence[int], Cost]]
+    problem: Problem, old: list[int], new: list[int], ceilings: Sequence[tuple[Figures, int]]
 ) -> list[int]:
     """The new award, if in exact numbers it fills as much and keeps every ceiling."""
     as_full = unfilled(problem, new) <= unfilled(problem, old)
-    within = all(sum(values[number] for number in new) <= most for values, most in ceilings)
+    within = all(figures.total(problem, new) <= most for figures, most in ceilings)
     return new if as_full and within else old

@@ -57,7 +57,7 @@ def relax(problem: Problem, solver: Solver, fixed: Fixed) -> Solution:
     writer = ProgramWriter(problem)
     costs = [float(problem.shifted(number)) for number in range(len(problem.options))]
     writer.add_options(costs, without=ruled_out(problem, fixed), taken=fixed.taken)
-    writer.add_unfilled([float(problem.unfilled_cost * weight) for weight in problem.share_weights])
+    writer.add_unfilled([float(problem.shifted_unfilled(slot)) for slot in range(len(problem.slots))])
     return solver.solve(writer.finish(whole=False))
 
 

@@ -36,7 +36,7 @@ class Network:
                 self.parent[inner] = outer
         self.entry = [option.limits[0][0] if option.limits else self.sink for option in problem.options]
         self.cost: list[Cost] = [problem.shifted(number) for number in range(len(problem.options))]
-        self.unfilled = [problem.unfilled_cost * weight for weight in problem.share_weights]
+        self.unfilled = [problem.shifted_unfilled(slot) for slot in range(len(problem.slots))]
         self.load = problem.loads([number for number in self.chosen if number != NOBODY])
 
     def entry_of(self, option: int) -> int:

@@ -90,7 +90,14 @@ class Problem:
     @cached_property
     def unfilled_cost(self) -> int:
         """The cost of one unit of share left unfilled: more than any choice among the options can ever save."""
-        return 1 + sum(_ceiling(self.shifted(number)) for number in range(len(self.options)))
+        largest = [0] * len(self.slots)
+        for option in self.options:
+            largest[option.slots[0]] = max(largest[option.slots[0]], _ceiling(option.cost))
+        return 1 + 2 * sum(largest)
+
+    def shifted_unfilled(self, slot: int) -> Cost:
+        """The cost of an empty slot on the scale of `shifted`."""
+        return self.unfilled_cost * self.share_weights[slot] - self.base[slot]
 
     @cached_property
     def whole(self) -> bool:

@@ -86,7 +86,7 @@ def gap(problem: Problem, chosen: Sequence[int], leaf: Leaf, fixed: Fixed) -> Co
         if number in fixed.taken or (number not in out and reduced < 0):
             total -= reduced
     for slot, weight in enumerate(problem.share_weights):
-        reduced = problem.unfilled_cost * weight + problem.base[slot] - leaf.slot_values[slot]
+        reduced = problem.unfilled_cost * weight - leaf.slot_values[slot]
         if slot not in filled:
             total += reduced
         if slot not in fixed_slots and reduced < 0:

@@ -48,11 +48,9 @@ def find_limit_faults(tender: Tender) -> list[Finding]:
 
 
 def find_weight_faults(model: Model) -> list[Finding]:
-    """Numbers that the formula does not use, and models in which quality or price cannot matter."""
+    """Weights without effect, and models in which quality or price cannot matter."""
     formula = FORMULAS[model.method.formula]
     findings = []
-    if model.method.price_weight is not None and "price_weight" not in formula.needs:
-        findings.append(Finding("unused-price-weight", NOTE, {"formula": formula.name}))
     if formula.name == "ratio" and not model.quality_weight:
         findings.append(Finding("no-criteria", ERROR, {"formula": formula.name}))
     if formula.name == "life-cycle" and model.criteria:
