@@ -54,6 +54,7 @@ def _agreement(
         amount=_amount(table, rule),
         base=base,
         earmarked=table.boolean("earmarked", False),
+        collar=_collar(table),
         floor=None if floor is None else float(floor),
         cap=None if cap is None else float(cap),
         first_year=first,
@@ -70,6 +71,14 @@ def _amount(table: Table, rule: str) -> float | None:
         table.ignore("amount")
         table.fault("amount", "an amount", f"none: the rule {rule} computes it")
     return None
+
+
+def _collar(table: Table) -> tuple[float, float] | None:
+    """`collar = { agreed = 6.5e6, band = 1e6 }`."""
+    if "collar" not in table:
+        return None
+    inner = table.table("collar")
+    return float(inner.number("agreed")), float(inner.number("band", low=0))
 
 
 def _parties(table: Table, key: str, parties: Mapping[str, Party]) -> tuple[str, ...]:

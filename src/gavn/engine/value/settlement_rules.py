@@ -9,6 +9,7 @@ import numpy as np
 
 from gavn.engine.arrays import Floats
 from gavn.engine.sharing.bargaining import equal_surplus, nash
+from gavn.engine.sharing.modifiers import between, collar
 from gavn.engine.value.agreement import Agreement
 
 
@@ -70,12 +71,13 @@ def _proportional(gains: Floats) -> Floats:
 
 
 def _within_limits(agreement: Agreement, paid: Floats) -> Floats:
-    """Hold the payers' total between floor and cap; the split among payers and among receivers stays."""
-    if agreement.floor is None and agreement.cap is None:
+    """The payers' total within collar, floor and cap; the split among payers and among receivers stays."""
+    if agreement.floor is None and agreement.cap is None and agreement.collar is None:
         return paid
     payers = len(agreement.payers)
     total = paid[:payers].sum(axis=0)
-    wanted = np.clip(total, agreement.floor, agreement.cap)
+    collared = collar(total, *agreement.collar) if agreement.collar else total
+    wanted = between(collared, agreement.floor, agreement.cap)
     limited = np.empty_like(paid)
     equal_out, equal_in = wanted / payers, -wanted / max(len(paid) - payers, 1)
     received = paid[payers:].sum(axis=0)
