@@ -1,0 +1,1 @@
+"""Every write of `ordering`, one noun a file."""

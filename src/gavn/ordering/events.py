@@ -1,0 +1,50 @@
+"""What happened to orders. Ids alone; no personal data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from gavn.infra.events import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPlaced(Fact):
+    """An order with at least one accepted line was taken."""
+
+    name: ClassVar[str] = "ordering.order_placed"
+    order_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class LineConfirmed(Fact):
+    """The supplier confirmed a line, or promised another day."""
+
+    name: ClassVar[str] = "ordering.line_confirmed"
+    line_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsDespatched(Fact):
+    """The supplier sent goods."""
+
+    name: ClassVar[str] = "ordering.goods_despatched"
+    delivery_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsReceived(Fact):
+    """Delivery lines were received; each of them once in all events."""
+
+    name: ClassVar[str] = "ordering.goods_received"
+    delivery_line_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineCancelled(Fact):
+    """Packs of a line that were not yet sent were cancelled: entitlement and ceiling are given back."""
+
+    name: ClassVar[str] = "ordering.line_cancelled"
+    line_id: UUID
+    packs: int

@@ -1,0 +1,33 @@
+"""Who may do what with orders."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from gavn.infra.actors import Actor
+from gavn.parties.roles import CASEWORKER, SUPPLIER_CLERK
+
+
+def may_order(actor: Actor, citizen_id: UUID, granting_municipality_ids: Collection[UUID]) -> bool:
+    """The citizen, whoever has a mandate, and a caseworker of a municipality that granted the citizen something."""
+    return (
+        actor.is_job
+        or citizen_id in actor.citizen_ids
+        or any(actor.has_role(CASEWORKER, each) for each in granting_municipality_ids)
+    )
+
+
+def may_supply(actor: Actor, supplier_id: UUID) -> bool:
+    """The supplier's own staff confirm and despatch."""
+    return actor.is_job or actor.has_role(SUPPLIER_CLERK, supplier_id)
+
+
+def may_receive(actor: Actor, citizen_id: UUID, municipality_id: UUID) -> bool:
+    """The citizen, whoever has a mandate, and a caseworker of the paying municipality. Never the supplier."""
+    return actor.is_job or citizen_id in actor.citizen_ids or actor.has_role(CASEWORKER, municipality_id)
+
+
+def may_cancel(actor: Actor, citizen_id: UUID, municipality_id: UUID, supplier_id: UUID) -> bool:
+    """Those who may receive; and the supplier, who cannot deliver."""
+    return may_receive(actor, citizen_id, municipality_id) or may_supply(actor, supplier_id)

@@ -1,0 +1,28 @@
+"""The states of an order line and the moves between them: move -> {from: to}."""
+
+from __future__ import annotations
+
+from gavn.infra.steps import Moves
+
+PLACED = "placed"  # bestilt
+CONFIRMED = "confirmed"  # bekræftet af leverandøren
+PART_DESPATCHED = "part-despatched"  # delvist afsendt
+DESPATCHED = "despatched"  # afsendt: nothing more is to come
+RECEIVED = "received"  # modtaget: everything that was sent
+CANCELLED = "cancelled"  # annulleret: nothing was sent
+
+STATES = (PLACED, CONFIRMED, PART_DESPATCHED, DESPATCHED, RECEIVED, CANCELLED)
+
+# A supplier may despatch without confirming, and may promise another day. The target depends on what is left waiting,
+# so despatching, receiving and cancelling each have a move for "some" and for "the rest".
+LINE_MOVES: Moves = {
+    "place": {"": PLACED},
+    "confirm": {PLACED: CONFIRMED, CONFIRMED: CONFIRMED, PART_DESPATCHED: PART_DESPATCHED},
+    "despatch-some": {PLACED: PART_DESPATCHED, CONFIRMED: PART_DESPATCHED, PART_DESPATCHED: PART_DESPATCHED},
+    "despatch-rest": {PLACED: DESPATCHED, CONFIRMED: DESPATCHED, PART_DESPATCHED: DESPATCHED},
+    "receive-some": {PART_DESPATCHED: PART_DESPATCHED, DESPATCHED: DESPATCHED},
+    "receive-rest": {DESPATCHED: RECEIVED},
+    "cancel": {PLACED: CANCELLED, CONFIRMED: CANCELLED},
+    "cancel-rest": {PART_DESPATCHED: DESPATCHED},
+    "cancel-rest-after-receipt": {PART_DESPATCHED: RECEIVED},
+}
