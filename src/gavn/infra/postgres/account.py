@@ -63,10 +63,10 @@ class Account:
 
 
 def server_account(folder: Path, data: Path) -> Account:
-    """Our own account; for root: whose data it is already, else the folder's owner, else `postgres` or `nobody`."""
+    """Our own; for root: whose data it is already, else who owns a folder above it, else `postgres` or `nobody`."""
     if os.geteuid() != 0:
         return _account(os.geteuid())
-    for path in (data, _nearest(folder)):
+    for path in (data, folder, *folder.parents):
         if path.exists() and path.stat().st_uid != 0 and _is_known(path.stat().st_uid):
             return _account(path.stat().st_uid)
     for name in CANDIDATES:
@@ -94,7 +94,3 @@ def _is_known(uid: int) -> bool:
     except KeyError:
         return False
     return True
-
-
-def _nearest(folder: Path) -> Path:
-    return next(path for path in (folder, *folder.parents) if path.exists())
