@@ -18,7 +18,9 @@ class EntitlementEntry(models.Model):
     units = models.IntegerField()
     kind = models.TextField()  # draw | return
     cause = models.UUIDField()  # the order line, or the cancellation
-    draw = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")  # what a return gives back of
+    draw = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+"
+    )  # what a return gives back of
     at = models.DateTimeField()
 
     class Meta:

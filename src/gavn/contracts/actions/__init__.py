@@ -1,0 +1,1 @@
+"""Every write to contracts, one noun a file."""

@@ -1,0 +1,1 @@
+"""Every write to applications, decisions and grants, one noun a file."""

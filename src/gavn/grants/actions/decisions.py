@@ -1,0 +1,143 @@
+"""A municipality decides an application: outcome, letter and, where it grants, the grant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from gavn.contracts import queries as contracts
+from gavn.grants import batch, rules
+from gavn.grants.case_file import Decided, Names, Ruling, decide
+from gavn.grants.errors import (
+    ApplicationNotFound,
+    ApplicationNotPermitted,
+    GrantOverlaps,
+    OutcomeUnknown,
+    StartBeforeApplication,
+    StartMissing,
+)
+from gavn.grants.events import ApplicationDecided
+from gavn.grants.group_units import GroupUnits, check_outcome, read_lines
+from gavn.grants.models import Application, Grant
+from gavn.grants.states import MOVE_OF_OUTCOME
+from gavn.infra.actors import Actor, acting
+from gavn.infra.clock import day_of
+from gavn.infra.events import record
+from gavn.kernel.period import Period
+from gavn.parties import queries as parties
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRef:
+    """A decision; `grant_id` is None where it refuses."""
+
+    decision_id: UUID
+    grant_id: UUID | None
+
+
+def decide_application(
+    *,
+    actor: Actor,
+    application_id: UUID,
+    outcome: str,
+    granted_lines: Sequence[tuple[UUID, int, int]] = (),
+    start_on: dt.date | None = None,
+    end_before: dt.date | None = None,
+    reasons: str = "",
+    now: dt.datetime,
+) -> DecisionRef:
+    """Decide: `granted` (no lines given means all that was applied for), `partly` or `refused`.
+
+    Two at once: the second finds the application decided. Refuses `application.not-permitted`,
+    `application.not-found`, `application.wrong-state`, `decision.outcome-unknown`, `decision.lines-do-not-fit`,
+    `decision.start-missing`, `decision.start-before-application`, `period.empty`, `letter.part-missing`,
+    `citizen.not-found` (who has moved), `grant.overlaps`.
+    """
+    with acting(actor):
+        if not rules.decides(actor):
+            raise ApplicationNotPermitted
+        application = _locked(application_id)
+        if not rules.may_decide(actor, application.municipality_id):
+            raise ApplicationNotPermitted
+        asked = tuple(GroupUnits(line.group_id, line.units, line.every_months) for line in _lines(application))
+        ruling = _ruling(outcome, asked, granted_lines, start_on, end_before, reasons, application)
+        citizen = parties.citizen(actor=actor, citizen_id=application.citizen_id, what="application.decided", now=now)
+        names = _names(actor, application)
+        decided = decide(application, asked, ruling, citizen=citizen, names=names, actor=actor, now=now)
+        _write(application, decided)
+        grant_id = decided.grant.id if decided.grant else None
+        event = ApplicationDecided(application.id, decided.decision.id, outcome, grant_id)
+        record([event], actor=actor, now=now)
+        return DecisionRef(decided.decision.id, grant_id)
+
+
+def _locked(application_id: UUID) -> Application:
+    found = Application.objects.select_for_update().filter(id=application_id).first()
+    if found is None:
+        raise ApplicationNotFound
+    return found
+
+
+def _lines(application: Application) -> list[GroupUnits]:
+    rows = application.lines.order_by("group__code").values_list("group_id", "units", "every_months")
+    return [GroupUnits(*row) for row in rows]
+
+
+def _ruling(
+    outcome: str,
+    asked: tuple[GroupUnits, ...],
+    granted_lines: Sequence[tuple[UUID, int, int]],
+    start_on: dt.date | None,
+    end_before: dt.date | None,
+    reasons: str,
+    application: Application,
+) -> Ruling:
+    if outcome not in MOVE_OF_OUTCOME:
+        raise OutcomeUnknown(found=outcome, known=sorted(MOVE_OF_OUTCOME))
+    granted = read_lines(granted_lines) or (asked if outcome == "granted" else ())
+    check_outcome(outcome, asked, granted)
+    if outcome == "refused":
+        return Ruling(outcome, (), None, None, reasons)
+    if start_on is None:
+        raise StartMissing
+    received_on = day_of(application.received_at)
+    if start_on < received_on:
+        raise StartBeforeApplication(start_on=str(start_on), received_on=str(received_on))
+    period = Period(start_on, end_before)
+    return Ruling(outcome, granted, period.start_on, period.end_before, reasons)
+
+
+def _names(actor: Actor, application: Application) -> Names:
+    ids = [application.municipality_id, application.clinic_id]
+    organisations = parties.organisations_by_id(ids, actor=actor)
+    return Names(
+        organisations={each.id: each.name for each in organisations.values()},
+        groups={group.id: group.name_da for group in contracts.product_groups()},
+    )
+
+
+def _write(application: Application, decided: Decided) -> None:
+    application.save(update_fields=["state"])
+    batch.write_rows([decided.decision, decided.step])
+    if decided.grant is None:
+        return
+    try:
+        batch.write_grants(decided.grant_rows, [application.citizen_id])
+    except batch.OverlapFound:
+        raise _overlap(decided.grant) from None
+
+
+def _overlap(grant: Grant) -> GrantOverlaps:
+    """The refusal, with the other grant's days where the actor may see it."""
+    wanted = Period(grant.start_on, grant.end_before)
+    others = Grant.objects.filter(citizen_id=grant.citizen_id, indication=grant.indication)
+    other = next((each for each in others if Period(each.start_on, each.end_before).overlaps(wanted)), None)
+    return GrantOverlaps(
+        indication=grant.indication,
+        start_on=str(grant.start_on),
+        other_grant_id=str(other.id) if other else None,
+        other_start_on=str(other.start_on) if other else None,
+        other_end_before=str(other.end_before) if other and other.end_before else None,
+    )

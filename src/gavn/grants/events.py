@@ -1,0 +1,40 @@
+"""What happened to applications and grants: ids, days and codes only."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from gavn.infra.events import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationSubmitted(Fact):
+    """A clinic has applied to a municipality."""
+
+    name: ClassVar[str] = "grants.application-submitted"
+    application_id: UUID
+    municipality_id: UUID
+    clinic_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationDecided(Fact):
+    """The municipality has decided, and the letter is written."""
+
+    name: ClassVar[str] = "grants.application-decided"
+    application_id: UUID
+    decision_id: UUID
+    outcome: str
+    grant_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class GrantEnded(Fact):
+    """The last day of a grant is the day before `end_before`."""
+
+    name: ClassVar[str] = "grants.grant-ended"
+    grant_id: UUID
+    end_before: dt.date

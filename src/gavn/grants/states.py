@@ -1,0 +1,17 @@
+"""The moves of an application and of a grant. Pure."""
+
+from __future__ import annotations
+
+APPLICATION_MOVES = {
+    "submit": {"": "received"},
+    "grant": {"received": "granted"},
+    "grant-partly": {"received": "partly"},
+    "refuse": {"received": "refused"},
+}
+MOVE_OF_OUTCOME = {"granted": "grant", "partly": "grant-partly", "refused": "refuse"}
+WAITING = "received"
+
+GRANT_MOVES = {
+    "issue": {"": "active"},
+    "end": {"active": "ended"},  # its end is set; it runs until then
+}
