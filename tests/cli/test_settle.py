@@ -101,22 +101,12 @@ def test_a_file_that_is_not_there(capsys, name):
 
 
 @pytest.mark.parametrize("name", ["0198c0de-0000-7000-8000-000000000000", "stoma", "x" * 5000, "\x00", ""])
-def test_an_id_where_there_is_no_ledger(capsys, monkeypatch, name):
-    monkeypatch.setattr(settle, "BY_ID", "gavn.cli.no_such_module")
+def test_an_id_needs_the_database(capsys, monkeypatch, name):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     status, out, _ = run(capsys, name, "--year", "2024", "--json")
     answer = json.loads(out)
-    assert status == 1
-    assert (answer["code"], answer["agreement"]) == ("agreement.not-found", name)
-
-
-def test_an_id_goes_to_the_ledger(capsys, monkeypatch, tmp_path):
-    (tmp_path / "ledger_in_the_test.py").write_text(
-        "def settle(options):\n    print(options.agreement, options.year, options.engine)\n"
-    )
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(settle, "BY_ID", "ledger_in_the_test")
-    status, out, _ = run(capsys, "stoma", "--year", "2024", "--engine", "duckdb")
-    assert (status, out) == (0, "stoma 2024 duckdb\n")
+    assert status == 3
+    assert (answer["code"], answer["part"]) == ("part-missing", "DATABASE_URL")
 
 
 def test_an_engine_beside_a_file(capsys):

@@ -7,19 +7,18 @@ import os
 from collections.abc import Sequence
 from decimal import Decimal
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from gavn.cli.frame import Parser, add_json_option, print_json
 from gavn.engine.sharing.agreement import Accrual, Agreement, read_agreement
 from gavn.engine.sharing.pool import YearShares, share_year
-from gavn.kernel.errors import Fault, Refusal, Unreadable
+from gavn.kernel.errors import Fault, Unreadable
 from gavn.kernel.period import MONTHS_A_YEAR, Period
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 ENGINES = ("postgres", "duckdb", "spark")
-# Needs the database, so it is loaded only when an id is asked for. Has `settle(options)`.
-BY_ID = "gavn.cli.settle_ledger"
+# These need the database, so they are loaded only when an id is asked for.
+ROOMS, BY_ID = "gavn.cli.rooms", "gavn.cli.settle_ledger"
 EXAMPLE = """example:
   gavn settle docs/examples/stoma.agreement.toml --year 2024
 """
@@ -64,11 +63,8 @@ def names_a_file(agreement: str) -> bool:
 
 
 def settle_by_id(options: argparse.Namespace) -> None:
-    """Hand over to the ledger's statement, where this installation has one."""
-    if find_spec(BY_ID) is None:
-        detail = f"{options.agreement!r} is neither a file nor the id of an agreement"
-        raise Refusal("agreement.not-found", agreement=options.agreement, detail=detail)
-    import_module(BY_ID).settle(options)
+    """Hand over to the ledger's statement."""
+    import_module(ROOMS).enter("worker", BY_ID).settle(options)
 
 
 def statement_facts(agreement: Agreement, shares: YearShares) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from gavn.infra.events import Fact
 class CitizenMoved(Fact):
     """Another municipality is responsible from `moved_on`."""
 
-    name: ClassVar[str] = "parties.citizen-moved"
+    name: ClassVar[str] = "parties.citizen_moved"
     citizen_id: UUID
     from_municipality_id: UUID
     to_municipality_id: UUID
@@ -25,7 +25,7 @@ class CitizenMoved(Fact):
 class MandateGiven(Fact):
     """A citizen lets a person act."""
 
-    name: ClassVar[str] = "parties.mandate-given"
+    name: ClassVar[str] = "parties.mandate_given"
     mandate_id: UUID
     citizen_id: UUID
 
@@ -34,6 +34,6 @@ class MandateGiven(Fact):
 class MandateEnded(Fact):
     """The person may act no longer."""
 
-    name: ClassVar[str] = "parties.mandate-ended"
+    name: ClassVar[str] = "parties.mandate_ended"
     mandate_id: UUID
     citizen_id: UUID

@@ -13,7 +13,7 @@ from gavn.infra.events import Fact
 class CostPosted(Fact):
     """A cost that follows from no delivery was posted."""
 
-    name: ClassVar[str] = "settlement.cost-posted"
+    name: ClassVar[str] = "settlement.cost_posted"
     posting_id: UUID
     organisation_id: UUID
     amount_ore: int
@@ -23,6 +23,6 @@ class CostPosted(Fact):
 class PostingCorrected(Fact):
     """A posting was reversed by a new one."""
 
-    name: ClassVar[str] = "settlement.posting-corrected"
+    name: ClassVar[str] = "settlement.posting_corrected"
     posting_id: UUID
     corrected_id: UUID
