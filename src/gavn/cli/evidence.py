@@ -5,13 +5,23 @@ from __future__ import annotations
 import argparse
 import sys
 
-from gavn.cli.evidence_text import plan_json, plan_text
+from gavn.cli.evidence_look_text import look_text
+from gavn.cli.evidence_plan_text import plan_json, plan_text
 from gavn.cli.frame import Parser, add_json_option, print_json
+from gavn.engine.evidence.deciding.answer import look_answer
+from gavn.engine.evidence.deciding.look import look
+from gavn.engine.evidence.observations.csv_reader import read_observations
 from gavn.engine.evidence.planning.plan import make_plan
 from gavn.engine.evidence.protocol.reader import read_protocol
+from gavn.kernel.errors import Refusal
 
 PLAN_EXAMPLE = """example:
   gavn evidence plan docs/examples/suture.protocol.toml
+"""
+LOOK_EXAMPLE = """example:
+  gavn evidence look docs/examples/gown.protocol.toml docs/examples/gown.observations.csv
+
+The CSV has the columns arm,unit,endpoint,value and, where they apply, exposure, censored, lower, upper, at, cluster.
 """
 
 
@@ -23,6 +33,12 @@ def build_parser() -> Parser:
     plan.add_argument("protocol", metavar="PROTOCOL.toml")
     add_json_option(plan)
     plan.set_defaults(handler=show_plan)
+    see = commands.add_parser("look", help="the decision at a look", epilog=LOOK_EXAMPLE)
+    see.add_argument("protocol", metavar="PROTOCOL.toml")
+    see.add_argument("data", metavar="DATA.csv")
+    see.add_argument("--locked", metavar="HASH", help="refuse unless the protocol has this hash, as locked")
+    add_json_option(see)
+    see.set_defaults(handler=show_look)
     return parser
 
 
@@ -33,3 +49,15 @@ def show_plan(options: argparse.Namespace) -> None:
         print_json(plan_json(plan))
     else:
         sys.stdout.write(plan_text(plan))
+
+
+def show_look(options: argparse.Namespace) -> None:
+    """Print the decision on a CSV of observations."""
+    protocol = read_protocol(options.protocol)
+    if options.locked is not None and options.locked != protocol.hash:
+        raise Refusal("evidence.protocol-changed", locked=options.locked, found=protocol.hash)
+    result = look(protocol, read_observations(options.data, protocol))
+    if options.json:
+        print_json(look_answer(result))
+    else:
+        sys.stdout.write(look_text(protocol, result))

@@ -31,6 +31,7 @@ class CriterionPlan:
     n_max: int | None = None
     n: int | None = None
     failures_allowed: int | None = None
+    successes_needed: int | None = None
     events_max: int | None = None
     expected_n: dict[str, float | None] | None = None
     power: float | None = None

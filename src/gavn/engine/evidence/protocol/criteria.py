@@ -70,6 +70,7 @@ def _read_criterion(table: Table, endpoints: dict[str, Endpoint]) -> Criterion |
         sd=table.number("sd", None, above=0),
         cluster=_read_cluster(table),
         worth=_read_worth(table),
+        harm_alpha=table.number("harm_alpha", None, above=0, below=Decimal("0.5")),
     )
     if len(table.faults) == before:
         check_criterion(table, criterion)

@@ -172,6 +172,7 @@ class Criterion:
     sd: Decimal | None = None
     cluster: Cluster | None = None
     worth: Worth | None = None
+    harm_alpha: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from gavn.engine.evidence.protocol.canonical import content_hash
+from gavn.engine.evidence.protocol.canonical import protocol_hash
 from gavn.engine.evidence.protocol.criteria import read_criteria
 from gavn.engine.evidence.protocol.model import (
     Arm,
@@ -39,21 +39,24 @@ def parse_protocol(data: bytes, *, source: str) -> Protocol:
     arms = _read_arms(document)
     endpoints = _read_endpoints(document)
     criteria = read_criteria(document, endpoints)
-    protocol = Protocol(
+    external = _read_external(document, criteria)
+    purchase = _read_purchase(document, criteria)
+    adjust = document.text("adjust", "none", choices=ADJUSTMENTS)
+    approvals = tuple(document.texts("approvals", []))
+    check_arms(document, arms, criteria, adjust)
+    document.finish()
+    check_units(criteria)
+    return Protocol(
         title=title,
-        hash=content_hash(document.content),
+        hash=protocol_hash(document.content),
         arms=arms,
         endpoints=tuple(endpoints.values()),
         criteria=criteria,
-        external=_read_external(document, criteria),
-        purchase=_read_purchase(document, criteria),
-        adjust=document.text("adjust", "none", choices=ADJUSTMENTS),
-        approvals=tuple(document.texts("approvals", [])),
+        external=external,
+        purchase=purchase,
+        adjust=adjust,
+        approvals=approvals,
     )
-    check_arms(document, arms, criteria, protocol.adjust)
-    document.finish()
-    check_units(criteria)
-    return protocol
 
 
 def _read_arms(document: Table) -> tuple[Arm, ...]:

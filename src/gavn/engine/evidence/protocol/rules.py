@@ -12,6 +12,7 @@ from gavn.engine.evidence.protocol.model import (
     EProcess,
     InterruptedSeries,
     Method,
+    SteppedWedge,
 )
 from gavn.kernel.errors import Refusal
 from gavn.kernel.reading import Table
@@ -97,6 +98,9 @@ def _check_needs(table: Table, criterion: Criterion) -> None:
         table.fault("sd", "nothing", "the planning value of the standard deviation")
     if kind is EndpointType.TIME_TO_FAILURE and criterion.control is not None and criterion.control > 1:
         table.fault("control", str(criterion.control), "the share of the control arm that will have failed, 0 to 1")
+    watchable = method is Method.GROUP_SEQUENTIAL and kind is EndpointType.BINARY and two_arm
+    if criterion.harm_alpha is not None and not watchable:
+        table.fault("harm_alpha", f"on {method}, {kind}", "a group-sequential comparison of a binary endpoint")
     if isinstance(criterion.settings, EProcess):
         _check_e_process(table, criterion)
     if criterion.cluster is not None and method is not Method.GROUP_SEQUENTIAL:
@@ -133,9 +137,12 @@ def _check_series(table: Table, series: InterruptedSeries) -> None:
 
 
 def check_arms(document: Table, arms: tuple[Arm, ...], criteria: tuple[Criterion, ...], adjust: str) -> None:
-    """Comparisons need one control and at least one other arm."""
+    """Comparisons need one control and at least one other arm; a stepped wedge has exactly one product."""
     controls = [arm for arm in arms if arm.control]
-    compared = [criterion.id for criterion in criteria if criterion.basis is not Basis.ABSOLUTE]
+    stepped = [criterion.id for criterion in criteria if isinstance(criterion.settings, SteppedWedge)]
+    compared = [criterion.id for criterion in criteria if criterion.basis is not Basis.ABSOLUTE] + stepped
+    if stepped and len(arms) - len(controls) > 1:
+        document.fault("arm", f"{len(arms) - len(controls)} products", f"one product, for the steps of {stepped[0]}")
     if compared and (not controls or len(arms) < 2):
         found = f"{len(controls)} control and {len(arms) - len(controls)} other arms"
         document.fault("arm", found, f"one control and one or more others, which {compared[0]} compares")

@@ -129,14 +129,13 @@ def implied_spending(times: tuple[float, ...], rules: Rules) -> Spending:
     return through_points(times, spent)
 
 
-def bounds_at(design: Design, times: Sequence[float]) -> Bounds:
+def bounds_at(design: Design, times: Sequence[float], *, final: bool) -> Bounds:
     """The bounds when the looks come at other `times` than planned: the same spending, the same drift.
 
-    `times` are those taken so far, increasing; the last may lie beyond 1 (overrunning) and then spends the rest.
+    `times` are those taken so far, increasing. The final look spends the rest of α, wherever it lies.
     """
     taken = tuple(times)
     rules = design.rules
-    final = taken[-1] >= 1.0
     # A closing time of 1 keeps "the rest" unspent while the test runs.
     schedule = taken if final else (*taken, 1.0)
     spending = implied_spending(design.times, rules)

@@ -45,3 +45,12 @@ def selection_distance(arms: int, certainty: float) -> float:
         return float(_WEIGHTS @ ndtr(_KNOTS + h) ** (arms - 1)) - certainty
 
     return find_root(lacking, 0.0, 20.0)
+
+
+def supporting_alpha(alpha: float, criteria: int, needed: int) -> float:
+    """The level of each of `criteria` supporting ones of which `needed` must be met.
+
+    If fewer are truly met, j ≥ criteria - needed + 1 are not, and at least needed - (criteria - j) of them must pass by
+    chance. Markov's bound on that is largest for the smallest j, so α over that number keeps it at most α.
+    """
+    return alpha / (criteria - needed + 1)

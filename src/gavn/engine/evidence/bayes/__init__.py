@@ -1,0 +1,1 @@
+"""Predictive probability and the value of going on."""

@@ -1,0 +1,1 @@
+"""What the data decide at a look: one of four verdicts for every criterion, supplier and bar."""

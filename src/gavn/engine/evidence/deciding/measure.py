@@ -1,0 +1,78 @@
+"""From rows to the contrast of a criterion and the share of the planned information they carry."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gavn.engine.evidence.contrasts import binary, count, failure_time, score
+from gavn.engine.evidence.contrasts.contrast import Contrast
+from gavn.engine.evidence.deciding.arm_data import ArmData
+from gavn.engine.evidence.observations.observation import Columns
+from gavn.engine.evidence.planning.criterion_plan import CriterionPlan
+from gavn.engine.evidence.protocol.model import Basis, Criterion, EndpointType
+
+Floats = NDArray[np.float64]
+
+
+def information(criterion: Criterion, plan: CriterionPlan, data: ArmData) -> float:
+    """The share of the planned information; arms of unequal size count by their harmonic mean."""
+    kind = criterion.endpoint.type
+    if kind is EndpointType.TIME_TO_FAILURE:
+        failures = int((~data.product.censored).sum() + (~data.control.censored).sum())
+        return failures / (plan.events_max or 1)
+    product = _size(kind, data.product)
+    per_arm = plan.n_per_arm or 1
+    if criterion.basis is Basis.ABSOLUTE:
+        return product / per_arm
+    control = _size(kind, data.control)
+    return 0.0 if product * control == 0 else 2 * product * control / (product + control) / per_arm
+
+
+def _size(kind: EndpointType, columns: Columns) -> float:
+    return float(columns.exposures.sum()) if kind is EndpointType.COUNT else float(columns.n)
+
+
+def contrast(criterion: Criterion, data: ArmData) -> Contrast:
+    """The oriented estimate and its z against θ0. Both arms must hold data."""
+    kind, direction, theta0 = criterion.endpoint.type, criterion.endpoint.direction, float(criterion.theta0)
+    absolute = criterion.basis is Basis.ABSOLUTE
+    product, control = data.product, data.control
+    if criterion.cluster is not None and kind is not EndpointType.TIME_TO_FAILURE:
+        means = cluster_means(product)
+        if absolute:
+            return score.against_bar(means, direction * theta0, direction)
+        return score.difference(means, cluster_means(control), theta0, direction)
+    if kind is EndpointType.SCORE:
+        if absolute:
+            return score.against_bar(product.values, direction * theta0, direction)
+        return score.difference(product.values, control.values, theta0, direction)
+    if kind is EndpointType.TIME_TO_FAILURE:
+        return _failure_times(product, control, theta0, direction)
+    if kind is EndpointType.COUNT:
+        treated = float(product.values.sum()), float(product.exposures.sum())
+        if absolute:
+            return count.against_bar(*treated, direction * theta0, direction)
+        return count.difference(
+            treated, (float(control.values.sum()), float(control.exposures.sum())), theta0, direction
+        )
+    successes = int(product.values.sum())
+    if absolute:
+        return binary.against_bar(successes, product.n, direction * theta0, direction)
+    return binary.difference((successes, product.n), (int(control.values.sum()), control.n), theta0, direction)
+
+
+def _failure_times(product: Columns, control: Columns, theta0: float, direction: int) -> Contrast:
+    times = np.concatenate((product.values, control.values))
+    failed = ~np.concatenate((product.censored, control.censored))
+    treated = np.arange(len(times)) < product.n
+    return failure_time.log_rank(times, failed, treated, theta0, direction)
+
+
+def cluster_means(columns: Columns) -> Floats:
+    """One value per cluster: events per exposure, which is the mean where every exposure is 1."""
+    names, place = np.unique(np.array(columns.clusters, dtype=str), return_inverse=True)
+    total = np.bincount(place, weights=columns.values, minlength=len(names))
+    exposure = np.bincount(place, weights=columns.exposures, minlength=len(names))
+    means: Floats = total / exposure
+    return means
