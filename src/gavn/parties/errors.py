@@ -69,3 +69,9 @@ class AlreadyThere(Refusal):
     """The citizen lives in that municipality already on that day: {moved_on}."""
 
     code = "residence.already-there"
+
+
+class LogInFailed(Refusal):
+    """Login or password is wrong; which, is not told."""
+
+    code = "log-in.failed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -115,6 +116,19 @@ def actor_for(person_id: UUID, *, now: dt.datetime) -> Actor:
         mandate_citizen_ids=tuple(UUID(each) for each in mandates or ()),
         memberships=tuple(Membership(role, UUID(org), SCOPE_OF_ROLE[role]) for role, org in memberships or ()),
     )
+
+
+def person_for_token(token: str, *, now: dt.datetime) -> UUID | None:
+    """Whose API token it is, if it counts at that moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("select parties_person_for_token(%s, %s)", [token_hash(token), now])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def token_hash(token: str) -> str:
+    """What is kept of an API token."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def citizen(*, actor: Actor, citizen_id: UUID, what: str, now: dt.datetime) -> CitizenView:
