@@ -11,7 +11,7 @@ import pytest
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
-from gavn.infra.postgres import Cluster
+from gavn.infra.postgres import Cluster, find_binaries
 from tests import database
 
 WITHOUT_DJANGO = ("kernel", "engine", "standards", "cli", "repo", "infra/postgres")
@@ -30,6 +30,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     folder = os.environ.get(database.FOLDER_VARIABLE)
     if folder and not hasattr(config, "workerinput"):
         database.remove_run(Path(folder))
+
+
+def pytest_report_header() -> str:
+    """Which server the database tests of this run use."""
+    found = find_binaries()
+    return f"database: PostgreSQL {found.major} in {found.folder}"
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:

@@ -22,8 +22,8 @@ from uuid import uuid4
 
 import psycopg
 
-from gavn.infra.postgres import APP, OWNER, WORKER, Cluster, prepare_database
 from gavn.infra.locks import FileLock
+from gavn.infra.postgres import APP, OWNER, WORKER, Cluster, prepare_database
 from gavn.infra.postgres.processes import is_alive
 
 FOLDER_VARIABLE = "GAVN_TEST_FOLDER"
