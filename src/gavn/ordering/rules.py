@@ -31,3 +31,8 @@ def may_receive(actor: Actor, citizen_id: UUID, municipality_id: UUID) -> bool:
 def may_cancel(actor: Actor, citizen_id: UUID, municipality_id: UUID, supplier_id: UUID) -> bool:
     """Those who may receive; and the supplier, who cannot deliver."""
     return may_receive(actor, citizen_id, municipality_id) or may_supply(actor, supplier_id)
+
+
+def on_behalf_of(actor: Actor, citizen_id: UUID) -> UUID | None:
+    """The citizen for whom somebody else does what is the citizen's to do."""
+    return None if actor.is_job or actor.citizen_id == citizen_id else citizen_id

@@ -25,10 +25,22 @@ INNER = {
     "outcomes": "uuid[]",
     "take_orders": "timestamptz, uuid[], text[], uuid[], text[], text[], text[], text[], uuid[], uuid[], "
     "uuid[], integer[], integer[], uuid[], integer[], uuid[], uuid[]",
+    "cancel_packs": "uuid[], uuid[], integer[], timestamptz",
 }
+CANCEL_OWN_PACKS = "ordering_cancel_own_packs(uuid[], uuid[], integer[], timestamptz)"
 PLACE_ORDERS = (
     "ordering_place_orders(timestamptz, uuid[], text[], uuid[], text[], text[], "
     "uuid[], integer[], integer[], uuid[], integer[], uuid[], uuid[])"
+)
+
+# The intake and the cancellation alone write what is ordered and cancelled; people only move a line on.
+ONLY_MOVES = migrations.RunSQL(
+    sql=[
+        "revoke update on ordering_line, ordering_delivery_line from gavn_app",
+        "grant update (state, promised_on, packs_despatched, packs_received) on ordering_line to gavn_app",
+        "grant update (received_at, received_by) on ordering_delivery_line to gavn_app",
+    ],
+    reverse_sql=migrations.RunSQL.noop,
 )
 
 
@@ -60,7 +72,10 @@ class Migration(migrations.Migration):
             insert=[SUPPLIER],
             update=[CITIZEN, MUNICIPALITY],
         ),
+        ONLY_MOVES,
         *inner_functions(),
         sql.function("gavn.ordering", "place_orders", drop=PLACE_ORDERS),
         publish(PLACE_ORDERS),
+        sql.function("gavn.ordering", "cancel_own_packs", drop=CANCEL_OWN_PACKS),
+        publish(CANCEL_OWN_PACKS),
     ]
