@@ -222,7 +222,7 @@ class Table:
         for place, value in enumerate(values):
             number = as_decimal(value)
             if number is None:
-                self.fault(f"{key}[{place}]", shown(value), "a number")
+                self.faults.append(Fault(f"{self.key_path(key)}[{place}]", shown(value), "a number"))
             else:
                 numbers.append(number)
         return numbers

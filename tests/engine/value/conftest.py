@@ -1,4 +1,4 @@
-"""A case with uncertainty, two strategies, three inside parties, years and subgroups: the value tests' common ground."""
+"""A case with uncertainty, two strategies and three inside parties: the value tests' common ground."""
 
 import pytest
 

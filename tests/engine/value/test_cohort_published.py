@@ -74,7 +74,8 @@ def results(weights):
     plain, treated = sick_sicker(weights, 1.0), sick_sicker(weights, 0.6)
     table = {}
     for name, time, extra, utility in (
-        ("SoC", plain, 0, 0.75), ("A", plain, 12_000, 0.95), ("B", treated, 13_000, 0.75), ("AB", treated, 25_000, 0.95),
+            ("SoC", plain, 0, 0.75), ("A", plain, 12_000, 0.95), ("B", treated, 13_000, 0.75),
+        ("AB", treated, 25_000, 0.95),
     ):  # fmt: skip
         cost = time.reward({"H": 2_000, "S1": 4_000 + extra, "S2": 15_000 + extra})
         table[name] = (float(cost[0]), float(time.reward({"H": 1.0, "S1": utility, "S2": 0.5})[0]))
@@ -95,7 +96,8 @@ PUBLISHED = {
     "AB": (378_875.198394492, 23.1368441350026),
 }
 HALF_CYCLE = {
-    "SoC": (152_262.29, 21.03815), "A": (285_676.92, 21.82884), "B": (259_991.52, 22.51120), "AB": (379_955.45, 23.46685),
+    "SoC": (152_262.29, 21.03815), "A": (285_676.92, 21.82884), "B": (259_991.52, 22.51120),
+    "AB": (379_955.45, 23.46685),
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ CDIFF = {
 
 
 def test_teaching_example():
-    table = frontier(list("EDCBA") + ["UC"], [55000, 35000, 25000, 10000, 12000, 5000], [5, 4, 3, 2, 1.5, 1])
+    table = frontier([*"EDCBA", "UC"], [55000, 35000, 25000, 10000, 12000, 5000], [5, 4, 3, 2, 1.5, 1])
     assert [row.strategy for row in table] == ["UC", "B", "D", "E", "C", "A"]
     assert [row.icer for row in table] == [None, 5000, 12500, 20000, None, None]
     assert [row.status for row in table] == [NON_DOMINATED] * 4 + [EXTENDED_DOMINATED, DOMINATED]

@@ -79,7 +79,7 @@ def test_order_of_values():
 
 def test_study_of_a_normal_mean():
     """Prior N(0, 2) worth 10 observations: after n the preposterior sd is 2 √(n / (n + 10))."""
-    benefit, first, second = toy()
+    benefit, _, second = toy()
     sizes = [5, 20, 80]
     exact = [unit_normal_loss(1, 2 * math.sqrt(n / (n + 10))) for n in sizes]
     assert sample_information_by_size(benefit, second, 10.0, sizes) == pytest.approx(exact, abs=0.015)

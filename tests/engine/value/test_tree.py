@@ -49,11 +49,12 @@ def migraine(sumatriptan_relief=0.558):
 def test_published_ratio():
     found = expectations(migraine())
     cost = found["sumatriptan"]["cost"] - found["caffeine"]["cost"]
-    years = (found["sumatriptan"]["utility"] - found["caffeine"]["utility"]) / 365.25
+    years = (found["sumatriptan"]["utility"] - found["caffeine"]["utility"]) / 365
     assert round(found["sumatriptan"]["cost"], 2) == 22.06
     assert round(found["caffeine"]["cost"], 2) == 4.71
     assert (round(found["sumatriptan"]["utility"], 2), round(found["caffeine"]["utility"], 2)) == (0.42, 0.20)
-    assert cost / years == pytest.approx(29_366, abs=25)
+    # The paper's inputs are printed with three digits; recomputed from them the ratio is 29,363.
+    assert cost / years == pytest.approx(29_366, abs=5)
 
 
 def test_paths_give_the_same_expectation():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gavn.engine.arrays import Floats
-from gavn.engine.sharing.game import Game
+from gavn.engine.sharing.game import Game, coalition_sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def audit(game: Game, division: Floats) -> Audit:
     rational = bool((division >= game.alone - game.tolerance * 10).all())
     if game.size == 1:
         return Audit(efficient, rational, efficient and rational, game.total - float(division[0]), game.players[0])
-    complaints = (game.gains - game.coalition_sums(division))[1:-1]
+    complaints = (game.gains - coalition_sums(division))[1:-1]
     worst = int(np.argmax(complaints))
     largest = float(complaints[worst])
     in_core = efficient and largest <= game.tolerance * 10

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from gavn.engine.arrays import Floats
+from gavn.engine.sharing.game import coalition_sums
 from gavn.kernel.errors import Refusal
 
 
@@ -52,10 +53,7 @@ def talmud(estate: float, claims: Floats) -> Floats:
 
 def bankruptcy_gains(estate: float, claims: Floats) -> Floats:
     """What each coalition is left with after everybody else's claim, (2^claimants,); the game behind the audit."""
-    sums = np.zeros(1)
-    for claim in claims:
-        sums = np.concatenate([sums, sums + claim])
-    return np.asarray(np.maximum(0.0, estate - (claims.sum() - sums)))
+    return np.asarray(np.maximum(0.0, estate - (claims.sum() - coalition_sums(claims))))
 
 
 def _check(estate: float, claims: Floats) -> None:

@@ -21,6 +21,14 @@ KINDS = ("cost", "gain")
 RELATIVE_TOLERANCE = 1e-9
 
 
+def coalition_sums(amounts: Floats) -> Floats:
+    """The sum of `amounts` (player,) over each coalition, (2^players,), built by doubling."""
+    sums = np.zeros(1)
+    for amount in amounts:
+        sums = np.concatenate([sums, sums + amount])
+    return sums
+
+
 @dataclass(frozen=True, slots=True)
 class Game:
     """Players and the gain of each coalition, array (2^players,) with `gains[0] == 0`. `kind` is cost or gain."""
@@ -80,13 +88,6 @@ class Game:
     def masks(self) -> Integers:
         """Every coalition but the empty one and everybody."""
         return np.arange(1, self.grand, dtype=np.int64)
-
-    def coalition_sums(self, amounts: Floats) -> Floats:
-        """The sum of `amounts` over each coalition, (2^players,), built by doubling."""
-        sums = np.zeros(1)
-        for amount in amounts:
-            sums = np.concatenate([sums, sums + amount])
-        return sums
 
     def own_sign(self, gains: Floats) -> dict[str, float]:
         """Amounts by player in the game's own sign: costs stay costs."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gavn.engine.arrays import Booleans, Floats
-from gavn.engine.sharing.game import Game
+from gavn.engine.sharing.game import Game, coalition_sums
 from gavn.engine.sharing.linear_program import GrowingProgram, Optimum
 from gavn.kernel.errors import Refusal
 
@@ -98,7 +98,7 @@ class _Stage:
             self._add(program, mask)
         while True:
             found = program.solve()
-            complaints = self.gains - self.game.coalition_sums(found.columns[:-1])
+            complaints = self.gains - coalition_sums(found.columns[:-1])
             complaints[~open_coalitions] = -np.inf
             worst = np.argsort(complaints)[::-1][: 2 * self.game.size]
             known = set(self.rows)
@@ -130,7 +130,7 @@ class _Stage:
         free = np.eye(self.game.size) - np.linalg.pinv(np.array(self.equations)) @ np.array(self.equations)
         distance = np.zeros(self.game.grand + 1)
         for row in free:
-            distance += self.game.coalition_sums(row) ** 2
+            distance += coalition_sums(row) ** 2
         is_open: Booleans = distance > 1e-12
         is_open[0] = is_open[-1] = False
         return is_open

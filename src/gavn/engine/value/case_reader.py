@@ -80,6 +80,9 @@ def _horizon(document: Table) -> Horizon:
     table = document.table("horizon")
     start = table.date("start")
     years = table.integer("years", low=1, high=MOST_YEARS)
+    if table.content.get("years") != years:
+        # Wrong and reported: do not report every from_year and to_year as well.
+        years = MOST_YEARS
     if start.year + years > 9998:
         table.fault("start", str(start), "a year before 9000")
         start = start.replace(year=2000, day=1)

@@ -11,18 +11,19 @@ from gavn.engine.value.distributions import (
     Dirichlet,
     Distribution,
     Empirical,
-    Fixed,
     Gamma,
     Lognormal,
     Normal,
     Triangular,
     Uniform,
 )
+from gavn.kernel.errors import Fault
 from gavn.kernel.reading import Table, as_decimal, shown
 
 # A 95 % interval is 2 × 1.96 standard deviations wide.
 _Z = 1.959963984540054
-_BLANK = Fixed(0.0)
+# Stands in for a wrong distribution, so that what refers to it is not reported as well.
+_BLANK = Uniform(0.0, 1.0)
 
 
 def read_distribution(table: Table) -> Distribution | Dirichlet:
@@ -41,7 +42,7 @@ def read_distribution(table: Table) -> Distribution | Dirichlet:
     before = len(table.faults)
     inner = table.table(kinds[0])
     found = _READERS[kinds[0]](inner)
-    return found if len(table.faults) == before else _BLANK
+    return found if len(table.faults) == before or isinstance(found, Dirichlet) else _BLANK
 
 
 def _spread(table: Table) -> float:
@@ -117,12 +118,13 @@ def _dirichlet(table: Table) -> Dirichlet:
     parts: dict[str, Decimal] = {}
     for part, value in named.items():
         number = as_decimal(value)
+        place = f"{table.key_path('counts')}.{part}"
         if number is None or number <= 0:
-            table.fault(f"counts.{part}", shown(value), "a number above 0")
-        elif isinstance(counts, dict) and not part.isidentifier():
-            table.fault(f"counts.{part}", shown(part), "a name of letters, digits and _")
-        else:
-            parts[str(part)] = number
+            table.faults.append(Fault(place, shown(value), "a number above 0"))
+        if isinstance(counts, dict) and not part.isidentifier():
+            table.faults.append(Fault(place, shown(part), "a name of letters, digits and _"))
+        # A wrong part keeps its name, so that formulas that use it are not reported as well.
+        parts[part] = number if number is not None and number > 0 else Decimal(1)
     if "counts" in table and len(named) < 2:
         table.fault("counts", shown(counts), "a list or a table of two or more counts above 0")
     return Dirichlet(tuple(parts), tuple(float(count) for count in parts.values()))
