@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -11,13 +10,16 @@ from gavn.engine.allocation.award_network import award_network
 from gavn.engine.allocation.award_packages import award_packages
 from gavn.engine.allocation.build import build_problem
 from gavn.engine.allocation.packages import PricedPackage, price_packages
-from gavn.engine.allocation.problem import Problem
-from gavn.engine.allocation.proof import Proof, proves
+from gavn.engine.allocation.problem import Cost, Problem
+from gavn.engine.allocation.proof import Fixed, Leaf, Proof, fits, gap, proves
 from gavn.engine.allocation.solver import Solver
 from gavn.engine.scoring.fingerprint import model_hash
 from gavn.engine.scoring.offer import Tender
 from gavn.engine.scoring.ranking import LotRanking, rank_lot
 from gavn.kernel.errors import Refusal
+
+# From here on it is worth while to start the solver before it is known whether it will be needed.
+MANY_BIDS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,21 @@ class Reason:
 class Award:
     """The chosen options of a problem. `status` is optimal, or feasible where the solver was stopped early.
 
-    `proof` is None where the optimum rests on the solver's word alone.
+    `proof` is None where the optimum rests on the solver's word; `bound` then shows how far off it can be at most.
     """
 
     status: str
     problem: Problem
     chosen: tuple[int, ...]
     proof: Proof | None
+    bound: Leaf | None = None
+
+    @property
+    def largest_loss(self) -> Cost | None:
+        """The cost (øre where whole) that another award can at most save, by exact duality: 0 with a proof."""
+        if self.proof is not None:
+            return 0
+        return None if self.bound is None else gap(self.problem, self.chosen, self.bound, Fixed())
 
     @property
     def total_price(self) -> Fraction:
@@ -69,6 +79,8 @@ def evaluate(tender: Tender, solver: Solver) -> Evaluation:
     """Rank and award. Refuses `no-bids`, `zero-price`, `negative-price`, `package-needs-price-formula`."""
     if not tender.bids and not tender.packages:
         raise Refusal("no-bids", lots=len(tender.model.lots))
+    if len(tender.bids) > MANY_BIDS:
+        solver.prepare()
     packages = price_packages(tender)
     rankings = rank_all(tender)
     digest = model_hash(tender.model)
@@ -87,12 +99,15 @@ def solve(problem: Problem, solver: Solver) -> Award:
     """The optimal award of a problem. The proof is checked here, in exact numbers, before anybody sees the award."""
     if not problem.has_packages:
         chosen, leaf = award_network(problem, solver)
-        return _checked(problem, chosen, leaf, finished=True)
+        return _checked(Award("optimal", problem, tuple(chosen), leaf))
     found = award_packages(problem, solver)
-    return _checked(problem, found.chosen, found.proof, finished=found.finished)
+    status = "optimal" if found.finished else "feasible"
+    return _checked(Award(status, problem, tuple(found.chosen), found.proof, found.bound))
 
 
-def _checked(problem: Problem, chosen: Sequence[int], proof: Proof | None, *, finished: bool) -> Award:
-    if proof is not None and not proves(problem, chosen, proof):
+def _checked(award: Award) -> Award:
+    if not fits(award.problem, award.chosen):
+        raise AssertionError("the award breaks a limit")
+    if award.proof is not None and not proves(award.problem, award.chosen, award.proof):
         raise AssertionError("the award's proof does not hold")
-    return Award("optimal" if finished else "feasible", problem, tuple(chosen), proof)
+    return award

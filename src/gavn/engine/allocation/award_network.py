@@ -29,10 +29,9 @@ def award_network(problem: Problem, solver: Solver) -> tuple[list[int], Leaf]:
 
 def _relaxed(problem: Problem, solver: Solver) -> list[float]:
     """The solver's award: without packages the relaxation has whole corners."""
-    costs = [float(problem.shifted(number)) for number in range(len(problem.options))]
     empty = 1.0 + EMPTY_FACTOR * max(abs(float(option.cost)) for option in problem.options)
     writer = ProgramWriter(problem)
-    writer.add_options(costs)
+    writer.add_options(problem.shifted_floats)
     writer.add_unfilled([empty - float(base) for base in problem.base])
     return solver.solve(writer.finish(whole=False)).x
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gavn.engine.allocation.branching import Prover, leaf_of, relax
 from gavn.engine.allocation.problem import Cost, Problem
 from gavn.engine.allocation.program import ProgramWriter, chosen_from
-from gavn.engine.allocation.proof import Fixed, Proof, gap, reduced_cost
+from gavn.engine.allocation.proof import Fixed, Leaf, Proof, gap, reduced_cost
 from gavn.engine.allocation.solver import Program, Solution, Solver
 
 # Draw numbers are shortened, so that their sums stay exact in a solver's arithmetic.
@@ -17,11 +17,12 @@ DRAW_SHIFT = 8
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The award, whether the solver finished, and a proof where one was found."""
+    """The award, whether the solver finished, a proof where one was found, and the bound of the relaxation."""
 
     chosen: list[int]
     finished: bool
     proof: Proof | None
+    bound: Leaf | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +41,22 @@ class Figures:
 
 def cost_figures(problem: Problem) -> Figures:
     """Costs above the base of the slots, so that the numbers a solver sees are small."""
-    options = [problem.shifted(number) for number in range(len(problem.options))]
-    return Figures(options, [-base for base in problem.base])
+    return Figures(problem.shifted, [-base for base in problem.base])
 
 
 def award_packages(problem: Problem, solver: Solver) -> Found:
     """Fill as many slots as can be filled, at the lowest cost; then by tie rule and draw."""
     empty, first = _fill(problem, solver)
     chosen = chosen_from(problem, first.x) if first.x else []
+    root = relax(problem, solver, Fixed())
+    if not root.row_dual:
+        return Found(chosen, first.status == "optimal", None, None)
+    leaf = leaf_of(problem, root)
     if first.status != "optimal":
-        return Found(chosen, False, None)
-    chosen = _settle_ties(problem, solver, chosen, empty)
-    return Found(chosen, True, Prover(problem, chosen, solver).prove(Fixed()))
+        return Found(chosen, False, None, leaf)
+    if problem.whole:
+        chosen = _settle_ties(problem, solver, chosen, leaf, empty)
+    return Found(chosen, True, Prover(problem, chosen, solver).prove_from(root, leaf), leaf)
 
 
 def unfilled(problem: Problem, chosen: Sequence[int]) -> int:
@@ -104,28 +109,29 @@ def _floats(values: Sequence[Cost]) -> list[float]:
     return [float(value) for value in values]
 
 
-def _settle_ties(problem: Problem, solver: Solver, chosen: list[int], empty: int) -> list[int]:
+def _settle_ties(problem: Problem, solver: Solver, chosen: list[int], leaf: Leaf, empty: int) -> list[int]:
     """Among awards that cost the same: the tie rule first, then the draw. Only whole costs are held to be the same."""
-    if not problem.whole:
-        return chosen
-    solution = relax(problem, solver, Fixed())
-    if not solution.row_dual:
-        return chosen
-    leaf = leaf_of(problem, solution)
     room = gap(problem, chosen, leaf, Fixed())
     options = range(len(problem.options))
     without = {number for number in options if reduced_cost(problem, leaf, number) > room and number not in chosen}
     if len(without) + len(chosen) == len(options):
         return chosen
     none = [0] * len(problem.slots)
+    others = Figures([0 if number in chosen else -1 for number in options], none)
     ties = Figures([option.tie for option in problem.options], none)
     draws = Figures([option.draw >> DRAW_SHIFT for option in problem.options], none)
-    ceilings: list[tuple[Figures, int]] = []
-    for held, goal in ((cost_figures(problem), ties), (ties, draws)):
-        ceilings.append((held, int(held.total(problem, chosen))))
+    costs = cost_figures(problem)
+    ceilings = [(costs, int(costs.total(problem, chosen)))]
+    # One question first: is there any other award at this cost? Mostly there is none.
+    for goal in (others, ties, draws):
         better = solver.solve(_program(problem, goal, empty=empty, ceilings=ceilings, without=without))
         if better.status == "optimal":
-            chosen = _kept_if_as_good(problem, chosen, chosen_from(problem, better.x), ceilings)
+            found = chosen_from(problem, better.x)
+            if goal is others and found == chosen:
+                return chosen
+            chosen = _kept_if_as_good(problem, chosen, found, ceilings)
+        if goal is ties:
+            ceilings.append((ties, int(ties.total(problem, chosen))))
     return chosen
 
 

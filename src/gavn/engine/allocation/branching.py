@@ -12,8 +12,8 @@ from gavn.engine.allocation.solver import Solution, Solver
 
 # Duals are rounded to this grid; the proof is exact whatever they are rounded to.
 GRID = 10**4
-COLUMNS_IN_ALL = 4_000_000
-MOST_NODES = 3_000
+# A large problem gets few branches: with many packages that hang together a tree would never end.
+COLUMNS_IN_ALL = 100_000
 
 
 class Prover:
@@ -21,7 +21,14 @@ class Prover:
 
     def __init__(self, problem: Problem, chosen: Sequence[int], solver: Solver) -> None:
         self.problem, self.chosen, self.solver = problem, chosen, solver
-        self.nodes_left = min(MOST_NODES, 1 + COLUMNS_IN_ALL // (1 + len(problem.options)))
+        self.nodes_left = COLUMNS_IN_ALL // (1 + len(problem.options))
+
+    def prove_from(self, root: Solution, leaf: Leaf) -> Proof | None:
+        """A proof from the relaxation of the whole problem, or None."""
+        fixed = Fixed()
+        if closes(self.problem, self.chosen, leaf, fixed):
+            return leaf
+        return self._branch(fixed, root)
 
     def prove(self, fixed: Fixed) -> Proof | None:
         """A proof of the branch, or None."""
@@ -44,7 +51,7 @@ class Prover:
             for number in range(len(self.problem.options))
             if 1e-6 < solution.x[number] < 1 - 1e-6 and number not in fixed.taken
         ]
-        if not open_options:
+        if not open_options or self.nodes_left < 2:
             return None
         number = min(open_options, key=lambda number: (abs(solution.x[number] - 0.5), number))
         taken = self.prove(Fixed(fixed.without, fixed.taken | {number}))
@@ -55,8 +62,7 @@ class Prover:
 def relax(problem: Problem, solver: Solver, fixed: Fixed) -> Solution:
     """Solve the award with options that may be taken in part."""
     writer = ProgramWriter(problem)
-    costs = [float(problem.shifted(number)) for number in range(len(problem.options))]
-    writer.add_options(costs, without=ruled_out(problem, fixed), taken=fixed.taken)
+    writer.add_options(problem.shifted_floats, without=ruled_out(problem, fixed), taken=fixed.taken)
     writer.add_unfilled([float(problem.shifted_unfilled(slot)) for slot in range(len(problem.slots))])
     return solver.solve(writer.finish(whole=False))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import fields
 from importlib.util import find_spec
 
 from gavn.engine.allocation.solver import Program, Solution
@@ -36,15 +36,20 @@ class HighsProcess:
 
     def __exit__(self, *_: object) -> None:
         if self._process is not None:
+            self._process.kill()
             self._process.communicate()
             self._process = None
+
+    def prepare(self) -> None:
+        """Start the process now, while the caller still works on the program."""
+        self._started()
 
     def solve(self, program: Program) -> Solution:
         """Send one program and wait for its solution."""
         process = self._started()
         if process.stdin is None or process.stdout is None:
             raise SolverFailed("the worker process has no pipes")
-        request = asdict(program) | {"seconds": self.seconds}
+        request = {name.name: getattr(program, name.name) for name in fields(program)} | {"seconds": self.seconds}
         process.stdin.write(json.dumps(request, allow_nan=False) + "\n")
         process.stdin.flush()
         answer = process.stdout.readline()

@@ -35,7 +35,7 @@ class Network:
             for (inner, _), (outer, _) in zip(option.limits, option.limits[1:], strict=False):
                 self.parent[inner] = outer
         self.entry = [option.limits[0][0] if option.limits else self.sink for option in problem.options]
-        self.cost: list[Cost] = [problem.shifted(number) for number in range(len(problem.options))]
+        self.cost: list[Cost] = list(problem.shifted)
         self.unfilled = [problem.shifted_unfilled(slot) for slot in range(len(problem.slots))]
         self.load = problem.loads([number for number in self.chosen if number != NOBODY])
 

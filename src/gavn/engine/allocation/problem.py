@@ -76,10 +76,16 @@ class Problem:
             lowest.append(min(single, default=0))
         return tuple(lowest)
 
-    def shifted(self, number: int) -> Cost:
-        """An option's cost above the base of the slots that it fills."""
-        option = self.options[number]
-        return option.cost - sum(self.base[slot] for slot in option.slots)
+    @cached_property
+    def shifted(self) -> tuple[Cost, ...]:
+        """Each option's cost above the base of the slots that it fills."""
+        base = self.base
+        return tuple(option.cost - sum([base[slot] for slot in option.slots]) for option in self.options)
+
+    @cached_property
+    def shifted_floats(self) -> list[float]:
+        """The same for a solver."""
+        return [float(cost) for cost in self.shifted]
 
     @cached_property
     def share_weights(self) -> tuple[int, ...]:
@@ -115,5 +121,7 @@ class Problem:
 
 def _ceiling(cost: Cost) -> int:
     """The least whole number not below the size of a cost."""
-    size = abs(Fraction(cost))
+    if isinstance(cost, int):
+        return abs(cost)
+    size = abs(cost)
     return -(-size.numerator // size.denominator)

@@ -26,13 +26,13 @@ class ProgramWriter:
     ) -> None:
         """Every option with its cost; `without` are held at 0, `taken` at 1."""
         first_limit = len(self.problem.slots)
-        for number, option in enumerate(self.problem.options):
+        for option in self.problem.options:
             entries = [(slot, 1.0) for slot in option.slots]
             entries += [(first_limit + limit, float(count)) for limit, count in option.limits]
             self.columns.append(entries)
-            self.cost.append(costs[number])
-            self.lower.append(1.0 if number in taken else 0.0)
-            self.upper.append(0.0 if number in without else 1.0)
+        self.cost += costs
+        self.lower += [1.0 if number in taken else 0.0 for number in range(len(costs))]
+        self.upper += [0.0 if number in without else 1.0 for number in range(len(costs))]
 
     def add_unfilled(self, costs: Sequence[float]) -> None:
         """One column a slot that leaves it unfilled."""

@@ -39,6 +39,10 @@ class Solver(Protocol):
 
     name: str
 
+    def prepare(self) -> None:
+        """Make ready for a large program that will come soon."""
+        ...
+
     def solve(self, program: Program) -> Solution:
         """Solve it to optimality, or stop at the solver's time limit."""
         ...
