@@ -79,12 +79,13 @@ def set_up(locks: list[Path]) -> None:
 
 
 def make_environment() -> None:
-    """An environment with pip where Python can give it one, else one that another installer fills."""
-    with_pip = importlib.util.find_spec("ensurepip") is not None and not shutil.which("uv")
-    options = [] if with_pip else ["--without-pip"]
+    """An environment with pip where Python can give it one, else one that another installer fills from outside."""
     if importlib.util.find_spec("venv") is None:
         raise Missing("Python's module venv is missing. Debian, Ubuntu: apt-get install python3-venv")
-    made = subprocess.run([sys.executable, "-m", "venv", *options, str(VENV)], capture_output=True, text=True)
+    bare = [sys.executable, "-m", "venv", "--without-pip", str(VENV)]
+    if not shutil.which("uv") and _succeeds([sys.executable, "-m", "venv", str(VENV)]):
+        return
+    made = subprocess.run(bare, capture_output=True, text=True)
     if made.returncode != 0:
         raise Missing(
             f"python -m venv failed. Debian, Ubuntu: apt-get install python3-venv\n{made.stdout}{made.stderr}"
