@@ -1,0 +1,143 @@
+"""Who sees rows of which table, under the application's role, by raw SQL without any filter.
+
+The tables are read from the database when the test runs; a table that the matrix does not name fails. A name in the set
+sees at least one row; every other person, the neighbour municipality, the stranger and the public see none.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import psycopg
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from gavn.infra.actors import PUBLIC, Actor, acting
+from tests.thread import walk
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = "everybody"  # public facts: whoever acts sees them, and still nobody without an actor
+NOBODY: set[str] = set()
+CITIZEN, CASEWORKER, NURSE, CLERK = "citizen_person", "caseworker", "nurse", "clerk"
+FINANCE = {"economist", "other_economist", "region_economist"}
+ALL_PEOPLE = {field.name for field in dataclasses.fields(World) if field.type == "Actor"}
+
+MATRIX = {
+    "parties_organisation": EVERYBODY,
+    "parties_person": ALL_PEOPLE,  # one's own row
+    "parties_role": ALL_PEOPLE - {CITIZEN, "stranger"},  # one's own roles
+    "parties_citizen": {CITIZEN, CASEWORKER, NURSE, "neighbour"},  # the neighbour has a citizen of its own
+    "parties_residence": {CITIZEN, CASEWORKER, "neighbour"},
+    "parties_mandate": {CITIZEN, "stranger"},  # the one who gave it and the one who got it
+    "parties_token": NOBODY,
+    "contracts_contract": EVERYBODY,
+    "contracts_buyer": EVERYBODY,
+    "contracts_product_group": EVERYBODY,
+    "contracts_product": EVERYBODY,
+    "contracts_line": EVERYBODY,
+    "contracts_price": EVERYBODY,
+    "grants_application": {CITIZEN, CASEWORKER, NURSE},
+    "grants_application_line": {CITIZEN, CASEWORKER, NURSE},
+    "grants_application_step": {CITIZEN, CASEWORKER, NURSE},
+    "grants_decision": {CITIZEN, CASEWORKER},
+    "grants_grant": {CITIZEN, CASEWORKER},
+    "grants_line": {CITIZEN, CASEWORKER},
+    "grants_grant_step": {CITIZEN, CASEWORKER},
+    "grants_entitlement": {CITIZEN, CASEWORKER},
+    "ordering_order": {CITIZEN, CASEWORKER},
+    "ordering_refused_line": NOBODY,
+    "ordering_supplier_order": {CITIZEN, CASEWORKER, CLERK},
+    "ordering_line": {CITIZEN, CASEWORKER, CLERK},
+    "ordering_line_step": {CITIZEN, CASEWORKER, CLERK},
+    "ordering_delivery": {CITIZEN, CASEWORKER, CLERK},
+    "ordering_delivery_line": {CITIZEN, CASEWORKER, CLERK},
+    "settlement_account": {"economist", CLERK},
+    "settlement_posting": {"economist", CLERK},
+    "settlement_leg": {"economist", CLERK},
+    "settlement_baseline": {"economist"},
+    "settlement_agreement": FINANCE,
+    "settlement_party": FINANCE,
+    "infra_access": {CITIZEN},
+    "infra_event": NOBODY,
+    "infra_outbox": NOBODY,
+    "infra_idempotency": {CITIZEN},
+    "infra_session": NOBODY,
+    # Django's own tables: no row of Gavn's, and the application has no right to read them.
+    "auth_group": NOBODY,
+    "auth_group_permissions": NOBODY,
+    "auth_permission": NOBODY,
+    "django_content_type": NOBODY,
+    "django_migrations": NOBODY,
+}
+
+
+def tables() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("select tablename from pg_tables where schemaname = 'public' order by 1")
+        return [row[0] for row in cursor.fetchall()]
+
+
+def rows_seen(actor: Actor, table: str) -> int:
+    try:
+        with acting(actor), connection.cursor() as cursor:
+            cursor.execute(f'select count(*) from "{table}"')
+            return int(cursor.fetchone()[0])
+    except ProgrammingError as problem:
+        assert "permission denied" in str(problem)  # noqa: PT017
+        return 0
+
+
+def test_every_table_is_seen_by_exactly_those_whom_the_matrix_names():
+    world = walk().world
+    people = {name: getattr(world, name) for name in sorted(ALL_PEOPLE)}
+    people["public"] = PUBLIC
+    found = {}
+    for table in tables():
+        seen = {name for name, actor in people.items() if rows_seen(actor, table)}
+        found[table] = EVERYBODY if seen == people.keys() else seen
+    assert found == MATRIX
+
+
+def test_without_an_actor_the_application_reads_no_row_of_any_table():
+    walk()
+    for table in tables():
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f'select count(*) from "{table}"')
+                assert cursor.fetchone() == (0,), table
+        except ProgrammingError as problem:
+            assert "permission denied" in str(problem)  # noqa: PT017
+
+
+def test_the_application_role_owns_nothing_and_cannot_pass_by_row_security(own_database):
+    with psycopg.connect(own_database.app_url) as session:
+        (attributes,) = session.execute(
+            "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user"
+        ).fetchall()
+        owned = session.execute(
+            "select relname from pg_class where pg_get_userbyid(relowner) = current_user"
+            " union all select proname from pg_proc where pg_get_userbyid(proowner) = current_user"
+        ).fetchall()
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            session.execute("set role gavn_worker")
+    assert attributes == (False, False, False, False)
+    assert owned == []
+
+
+def test_every_table_of_ours_has_forced_row_security(own_database):
+    with psycopg.connect(own_database.owner_url) as session:
+        open_tables = session.execute(
+            "select relname from pg_class join pg_namespace n on n.oid = relnamespace"
+            " where nspname = 'public' and relkind in ('r', 'p') and relname !~ '^(auth|django)_'"
+            " and not (relrowsecurity and relforcerowsecurity)"
+        ).fetchall()
+    assert open_tables == []
+
+
+def test_a_stranger_without_a_mandate_sees_nothing_of_the_citizen():
+    thread = walk()
+    stranger = thread.world.stranger  # as before the mandate: the actor of a transaction carries what it is told
+    about_the_citizen = [table for table in tables() if table.startswith(("grants_", "ordering_", "settlement_"))]
+    assert [table for table in about_the_citizen if rows_seen(stranger, table)] == []

@@ -1,0 +1,88 @@
+"""The thread, walked once through the rooms' actions: applied, granted, ordered, part-delivered, received, settled.
+
+Everything is about one citizen of Aarhus and one supplier; whoever else sees a row of it sees too much.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from gavn.contracts.models import Product
+from gavn.infra.access import log_access
+from gavn.infra.actors import acting
+from gavn.infra.idempotency import Answer, answer_once
+from gavn.infra.outbox import drain_all
+from gavn.ordering.actions.deliveries import despatch, receive_delivery
+from gavn.ordering.actions.lines import confirm_lines
+from gavn.ordering.actions.orders import OrderOutcome, OrderRequestLine, place_order
+from gavn.ordering.models import OrderLine
+from gavn.parties.actions.mandates import give_mandate
+from gavn.settlement.actions.agreements import NewBaseline, register_agreement, set_baselines
+from tests.grants.cases import Case, apply, decide, make_case
+from tests.settlement.test_statement import DOCUMENT
+from tests.world import JOB, LONG_AGO, NOW, World, organisation
+
+PACKS, SENT = 5, 3
+AGREEMENT = "proeve"
+
+
+@dataclass(frozen=True)
+class Thread:
+    """Ids of what the thread left behind."""
+
+    case: Case
+    application: UUID
+    decision: UUID
+    grant: UUID
+    product: UUID
+    order: OrderOutcome
+    line: UUID
+    supplier_order: UUID
+    delivery: UUID
+    mandate: UUID
+
+    @property
+    def world(self) -> World:
+        """The people."""
+        return self.case.world
+
+
+def walk() -> Thread:
+    """From the clinic's application to the posting of what was received."""
+    case = make_case()
+    world = case.world
+    organisation("municipality", "741", "Samsø Kommune", world.region)
+    register_agreement(actor=JOB, agreement_id=AGREEMENT, document=DOCUMENT, region_id=world.region, now=NOW)
+    baseline = NewBaseline(world.aarhus, case.groups["bags"], LONG_AGO, None, 1200_00, "prøve")
+    set_baselines(actor=JOB, baselines=[baseline], now=NOW)
+    application = apply(case)
+    decision = decide(case, application.id)
+    with acting(JOB):
+        product = Product.objects.get(item_number="V-bags").id
+    order = place_order(
+        actor=world.citizen_person, citizen_id=world.citizen, lines=[OrderRequestLine(product, PACKS)], key="k", now=NOW
+    )
+    line = order.lines[0].line_id
+    assert line is not None
+    confirm_lines(actor=world.clerk, line_ids=[line], now=NOW)
+    with acting(JOB):
+        supplier_order = OrderLine.objects.get(id=line).supplier_order_id
+    sent = despatch(
+        actor=world.clerk, supplier_order_id=supplier_order, number="F-1", packs_by_line={line: SENT}, now=NOW
+    )
+    receive_delivery(actor=world.citizen_person, delivery_id=sent.delivery_id, now=NOW)
+    drain_all(now=NOW)
+    mandate = give_mandate(actor=world.citizen_person, citizen_id=world.citizen, login="stranger", now=NOW)
+    with acting(world.citizen_person):
+        answer_once(actor=world.citizen_person, key="k", request={}, perform=lambda: Answer(200, {}), now=NOW)
+    with acting(world.caseworker):
+        log_access(
+            [world.citizen], actor=world.caseworker, what="test", organisation_id=world.aarhus,
+            organisation_name="Aarhus Kommune", now=NOW,
+        )  # fmt: skip
+    assert decision.grant_id is not None
+    return Thread(
+        case, application.id, decision.decision_id, decision.grant_id, product, order, line, supplier_order,
+        sent.delivery_id, mandate,
+    )  # fmt: skip
