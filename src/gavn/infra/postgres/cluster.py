@@ -69,6 +69,7 @@ class Cluster:
 
     def start(self) -> Cluster:
         """Start or join the server, recover it where it crashed, make roles and the database `gavn`."""
+        self.home = find_home(self.home.folder)  # made again where it was destroyed
         with self._starting:
             self._in_use.acquire(shared=True)
             try:
@@ -106,7 +107,6 @@ class Cluster:
                 shutil.rmtree(self.home.place)
             (self.home.folder / "location").unlink(missing_ok=True)
             self._in_use.release()
-        self.home = find_home(self.home.folder)
 
     def create_database(self, name: str, template: str | None = None) -> None:
         """Make a database that `gavn_owner` owns, as a copy of `template` (which nobody may be using) or empty."""
