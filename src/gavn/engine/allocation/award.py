@@ -15,7 +15,7 @@ from gavn.engine.allocation.proof import Fixed, Leaf, Proof, fits, gap, proves
 from gavn.engine.allocation.solver import Solver
 from gavn.engine.scoring.fingerprint import model_hash
 from gavn.engine.scoring.offer import Tender
-from gavn.engine.scoring.ranking import LotRanking, rank_lot
+from gavn.engine.scoring.ranking import LotRanking, PointsTable, rank_lot
 from gavn.kernel.errors import Refusal
 
 # From here on it is worth while to start the solver before it is known whether it will be needed.
@@ -92,7 +92,10 @@ def evaluate(tender: Tender, solver: Solver) -> Evaluation:
 def rank_all(tender: Tender) -> tuple[LotRanking, ...]:
     """Every lot's ranking, in the order of the lots."""
     grouped = tender.bids_by_lot()
-    return tuple(rank_lot(tender.model, lot.id, grouped[lot.id], reserve=lot.reserve) for lot in tender.model.lots)
+    table = PointsTable(tender.model)
+    return tuple(
+        rank_lot(tender.model, lot.id, grouped[lot.id], reserve=lot.reserve, table=table) for lot in tender.model.lots
+    )
 
 
 def solve(problem: Problem, solver: Solver) -> Award:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from gavn.engine.scoring.formulas import (
     FORMULAS,
@@ -18,6 +19,9 @@ from gavn.engine.scoring.formulas import (
 from gavn.engine.scoring.model import Model
 from gavn.engine.scoring.offer import Bid, Flow
 from gavn.engine.scoring.rounding import rounded
+
+# Scores with a larger common denominator are compared as fractions.
+LARGEST_SCALE = 10**18
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,40 @@ class LotRanking:
         return tuple(row for row in self.rows if row.rank == 1)
 
 
+Points = tuple[tuple[str, Fraction], ...]
+
+
+class PointsTable:
+    """Points of marks, rounded as published. Remembers them: the same few marks come again and again."""
+
+    def __init__(self, model: Model) -> None:
+        self._rounding = model.method.rounding
+        self._criteria = model.criteria
+        self._known: dict[tuple[Fraction, ...], tuple[Points, Fraction]] = {}
+
+    def of(self, marks: Mapping[str, Fraction]) -> tuple[Points, Fraction]:
+        """Each criterion with its points, and their sum."""
+        key = tuple([marks[criterion.id] for criterion in self._criteria])
+        known = self._known.get(key)
+        if known is None:
+            points = [
+                rounded(criterion.points(mark), self._rounding)
+                for criterion, mark in zip(self._criteria, key, strict=True)
+            ]
+            names = [criterion.id for criterion in self._criteria]
+            known = self._known[key] = (tuple(zip(names, points, strict=True)), sum(points, Fraction(0)))
+        return known
+
+    def offer(self, bid: Bid) -> Offer:
+        """What the formula sees of a bid."""
+        return Offer(bid.bidder, bid.price, *self.of(bid.marks), bid.flows)
+
+
 def make_offer(
     model: Model, bidder: str, price: Fraction, marks: Mapping[str, Fraction], flows: tuple[Flow, ...] = ()
 ) -> Offer:
     """What the formula sees: points per criterion, rounded as published, and their sum."""
-    points_of = tuple(
-        (criterion.id, rounded(criterion.points(marks[criterion.id]), model.method.rounding))
-        for criterion in model.criteria
-    )
-    return Offer(bidder, price, points_of, sum((points for _, points in points_of), Fraction(0)), flows)
+    return Offer(bidder, price, *PointsTable(model).of(marks), flows)
 
 
 def field_of(model: Model, offers: Sequence[Offer]) -> Field:
@@ -77,51 +106,65 @@ def rank_offers(model: Model, lot: str, offers: Sequence[Offer]) -> tuple[Scored
     formula = FORMULAS[model.method.formula]
     refuse_unfit_prices(formula, lot, offers)
     field = field_of(model, offers)
-    unranked = [_figures(formula, field, offer) for offer in offers]
-    return _ranked(unranked, formula, model.method.ties)
+    figures = [price_figure(formula, field, offer) for offer in offers]
+    rows = [
+        _Figures(offer, figure, total_score(formula, field, offer, figure))
+        for offer, figure in zip(offers, figures, strict=True)
+    ]
+    return _ranked(rows, formula, model.method.ties)
 
 
-def rank_lot(model: Model, lot: str, bids: Sequence[Bid], *, reserve: Fraction | None = None) -> LotRanking:
+def rank_lot(
+    model: Model,
+    lot: str,
+    bids: Sequence[Bid],
+    *,
+    reserve: Fraction | None = None,
+    table: PointsTable | None = None,
+) -> LotRanking:
     """Score and rank the bids on one lot; a bid above the reserve is set aside before anything is computed."""
-    kept = [bid for bid in bids if reserve is None or bid.price <= reserve]
-    offers = [make_offer(model, bid.bidder, bid.price, bid.marks, bid.flows) for bid in kept]
+    table = table or PointsTable(model)
+    offers = [table.offer(bid) for bid in bids if reserve is None or bid.price <= reserve]
     aside = tuple(bid for bid in bids if reserve is not None and bid.price > reserve)
     return LotRanking(lot, rank_offers(model, lot, offers), aside)
 
 
-def order_key(
-    score: Fraction, price: Fraction, quality: Fraction, *, lowest_wins: bool, ties: str
-) -> tuple[Fraction, ...]:
-    """Smaller is better: the score, then what the published tie rule looks at."""
-    first = score if lowest_wins else -score
-    if ties == "lower-price":
-        return (first, price)
-    if ties == "higher-quality":
-        return (first, -quality)
-    return (first,)
+def tie_key(price: Fraction, quality: Fraction, ties: str) -> Fraction:
+    """What the published tie rule looks at between equal scores; smaller is better."""
+    return {"lower-price": price, "higher-quality": -quality}.get(ties, Fraction(0))
 
 
-def _figures(formula: Formula, field: Field, offer: Offer) -> Scored:
-    figure = price_figure(formula, field, offer)
-    return Scored(
-        bidder=offer.bidder,
-        price=offer.price,
-        points_of=offer.points_of,
-        quality=offer.points,
-        price_score=None if formula.name == "ratio" else figure,
-        score=total_score(formula, field, offer, figure),
-        rank=0,
-    )
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """An offer with its figures, not yet ranked."""
+
+    offer: Offer
+    figure: Fraction
+    score: Fraction
 
 
-def _ranked(rows: Sequence[Scored], formula: Formula, ties: str) -> tuple[Scored, ...]:
-    keyed = sorted(
-        (order_key(row.score, row.price, row.quality, lowest_wins=formula.lowest_wins, ties=ties), row.bidder, row)
-        for row in rows
-    )
+def _ranked(rows: Sequence[_Figures], formula: Formula, ties: str) -> tuple[Scored, ...]:
+    firsts = _whole([row.score if formula.lowest_wins else -row.score for row in rows])
+    seconds = _whole([tie_key(row.offer.price, row.offer.points, ties) for row in rows])
+    keyed = sorted(zip(firsts, seconds, [row.offer.bidder for row in rows], range(len(rows)), strict=True))
     ranked: list[Scored] = []
-    for place, (key, _, row) in enumerate(keyed, start=1):
-        shared = place > 1 and keyed[place - 2][0] == key
-        rank = ranked[-1].rank if shared else place
-        ranked.append(Scored(row.bidder, row.price, row.points_of, row.quality, row.price_score, row.score, rank))
+    before = None
+    for place, (first, second, bidder, number) in enumerate(keyed, start=1):
+        rank = ranked[-1].rank if (first, second) == before else place
+        before = (first, second)
+        row = rows[number]
+        price_score = None if formula.name == "ratio" else row.figure
+        offer = row.offer
+        ranked.append(Scored(bidder, offer.price, offer.points_of, offer.points, price_score, row.score, rank))
     return tuple(ranked)
+
+
+def _whole(values: Sequence[Fraction]) -> Sequence[int] | Sequence[Fraction]:
+    """The values as whole numbers in the same order, where one small scale does for all: they compare faster."""
+    scale = 1
+    for value in values:
+        if scale % value.denominator:
+            scale = lcm(scale, value.denominator)
+            if scale > LARGEST_SCALE:
+                return values
+    return [value.numerator * (scale // value.denominator) for value in values]

@@ -13,12 +13,11 @@ def rounded(value: Fraction, rounding: Rounding | None) -> Fraction:
     """`value` by the rule; unchanged where none is published. `half-up` and `up` go away from zero."""
     if rounding is None:
         return value
-    scale = 10**rounding.decimals
-    scaled = abs(value) * scale
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    if _goes_up(whole, 2 * rest, scaled.denominator, rounding.mode):
+    scale, denominator = 10**rounding.decimals, value.denominator
+    whole, rest = divmod(abs(value.numerator) * scale, denominator)
+    if rest and _goes_up(whole, 2 * rest, denominator, rounding.mode):
         whole += 1
-    return Fraction(whole if value >= 0 else -whole, scale)
+    return Fraction(whole if value.numerator >= 0 else -whole, scale)
 
 
 def _goes_up(whole: int, twice_rest: int, denominator: int, mode: str) -> bool:
