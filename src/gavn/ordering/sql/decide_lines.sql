@@ -17,7 +17,6 @@ declare
     v_ore_left bigint;
     v_citizens uuid[];
     v_units bigint;
-    v_ore bigint;
     v_code text;
     v_facts jsonb;
     met record;
@@ -42,7 +41,6 @@ begin
         v_units_left := coalesce(units_left[met.balance], met.remaining_units);
         v_ore_left := coalesce(ore_left[met.purse], met.left_ore);
         v_units := p_packs[met.place]::bigint * met.units_per_pack;
-        v_ore := p_packs[met.place]::bigint * met.price_ore;
         v_code := null;
         v_facts := '{}';
         if p_packs[met.place] <= 0 then
@@ -60,12 +58,12 @@ begin
         elsif v_units > v_units_left then
             v_code := 'entitlement.exceeded';
             v_facts := jsonb_build_object('remaining_units', v_units_left,
-                                          'units_per_pack', met.units_per_pack, 'next_on', met.next_window_on);
-        elsif v_ore > v_ore_left then
+                                          'units_per_pack', met.units_per_pack, 'next_on', met.next_on);
+        elsif p_packs[met.place] * met.price_ore > v_ore_left then
             v_code := 'ceiling.reached';
         else
             units_left[met.balance] := v_units_left - v_units;
-            ore_left[met.purse] := v_ore_left - v_ore;
+            ore_left[met.purse] := v_ore_left - p_packs[met.place] * met.price_ore;
             grant_lines[met.place] := met.grant_line_id;
             windows[met.place] := met.window_start_on;
             units[met.place] := v_units;
