@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from gavn.api.app import api
+from gavn.web import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("api/v1/", api.urls),
+    path("", include("gavn.web.urls")),
+]
+
+handler403 = "gavn.web.fault_pages.forbidden"
+handler404 = "gavn.web.fault_pages.not_found"
+handler500 = "gavn.web.fault_pages.fault"

@@ -1,0 +1,1 @@
+"""Pages of a citizen, or of one who acts for a citizen by mandate."""

@@ -1,0 +1,19 @@
+"""Addresses of the pages about one citizen's orders, deliveries and letters."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gavn.web.common import letter, order, review, shop
+
+app_name = "common"
+urlpatterns = [
+    path("<uuid:citizen_id>/", shop.shop, name="shop"),
+    path("<uuid:citizen_id>/kurv/", shop.put, name="put"),
+    path("<uuid:citizen_id>/igen/<uuid:order_id>/", shop.again, name="again"),
+    path("<uuid:citizen_id>/gennemse/", review.review, name="review"),
+    path("<uuid:citizen_id>/ordre/<uuid:order_id>/", order.order, name="order"),
+    path("<uuid:citizen_id>/ordre/<uuid:order_id>/annuller/<uuid:line_id>/", order.cancel, name="cancel"),
+    path("<uuid:citizen_id>/ordre/<uuid:order_id>/modtag/<uuid:delivery_id>/", order.receive, name="receive"),
+    path("<uuid:citizen_id>/brev/<uuid:decision_id>/", letter.letter, name="letter"),
+]

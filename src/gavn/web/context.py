@@ -1,0 +1,97 @@
+"""What every page needs of its request: who is logged in and where that person may go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gavn.infra.actors import PUBLIC, Actor
+from gavn.parties.roles import BUYER, CASEWORKER, ECONOMIST, NURSE, SUPPLIER_CLERK
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A place in the menu: the name of its page and its word. `of_citizen`: the page is about one citizen."""
+
+    page: str
+    text: str | Promise
+    of_citizen: bool = False
+
+
+PUBLIC_DOORS = (Door("public:front", _("Front page")), Door("public:assortment", _("Assortment")))
+CITIZEN_DOORS = (
+    Door("citizen:overview", _("My aids"), of_citizen=True),
+    Door("common:shop", _("Choose products"), of_citizen=True),
+    Door("citizen:orders", _("Orders"), of_citizen=True),
+    Door("citizen:letters", _("Letters"), of_citizen=True),
+    Door("citizen:accesses", _("Who has seen my data"), of_citizen=True),
+)
+MANDATES_DOOR = Door("citizen:mandates", _("Powers of attorney"), of_citizen=True)
+CHOICE_DOOR = Door("citizen:home", _("Act for somebody else"))
+DOORS_OF_ROLE = {
+    NURSE: (Door("clinic:applications", _("Applications")), Door("clinic:find", _("New application"))),
+    CASEWORKER: (Door("municipality:work", _("Work list")), Door("municipality:grants", _("Citizens and grants"))),
+    SUPPLIER_CLERK: (Door("supplier:open", _("Open orders")), Door("supplier:history", _("History"))),
+    ECONOMIST: (Door("finance:ledger", _("Ledger")), Door("finance:statement", _("Statement"))),
+    BUYER: (Door("buyer:contracts", _("Contracts")),),
+}
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context processor: actor, menu, demo mark."""
+    actor: Actor = getattr(request, "actor", PUBLIC)
+    return {
+        "actor": actor,
+        "is_logged_in": actor.kind == "person",
+        "menu": menu(actor, request.path, _citizen_of(request, actor)),
+        "is_demo": settings.DEMO,
+        "other_language": "da" if getattr(request, "LANGUAGE_CODE", "da") == "en" else "en",
+    }
+
+
+def doors(actor: Actor, citizen_id: UUID | None) -> tuple[Door, ...]:
+    """The places that a person with these roles goes to, or the public ones."""
+    if actor.kind != "person":
+        return PUBLIC_DOORS
+    own: tuple[Door, ...] = CITIZEN_DOORS if citizen_id else ()
+    own += (MANDATES_DOOR,) if citizen_id and citizen_id == actor.citizen_id else ()
+    own += (CHOICE_DOOR,) if len(actor.citizen_ids) > 1 else ()
+    by_role = tuple(door for role, its in DOORS_OF_ROLE.items() if actor.has_role(role) for door in its)
+    return own + by_role + PUBLIC_DOORS[1:]
+
+
+def start_address(actor: Actor) -> str:
+    """Where a person begins after logging in: who acts for several citizens chooses first."""
+    if len(actor.citizen_ids) > 1:
+        return reverse("citizen:home")
+    citizen_id = actor.citizen_ids[0] if actor.citizen_ids else None
+    return _address(doors(actor, citizen_id)[0], citizen_id)
+
+
+def menu(actor: Actor, path: str, citizen_id: UUID | None) -> list[dict[str, Any]]:
+    """The menu's links, the one for the present page marked: the longest address that the path begins with."""
+    links = [{"address": _address(door, citizen_id), "text": door.text} for door in doors(actor, citizen_id)]
+    fitting = [str(link["address"]) for link in links if path.startswith(str(link["address"]))]
+    here = max(fitting, key=len, default="")
+    here = here if here != "/" or path == "/" else ""
+    return [{**link, "is_here": link["address"] == here} for link in links]
+
+
+def _citizen_of(request: HttpRequest, actor: Actor) -> UUID | None:
+    """The citizen whom the page is about, where the actor acts as that citizen; else oneself."""
+    match = request.resolver_match
+    asked = match.kwargs.get("citizen_id") if match else None
+    if asked in actor.citizen_ids:
+        return asked
+    return actor.citizen_ids[0] if actor.citizen_ids else None
+
+
+def _address(door: Door, citizen_id: UUID | None) -> str:
+    return reverse(door.page, args=[citizen_id] if door.of_citizen else [])

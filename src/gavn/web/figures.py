@@ -1,0 +1,38 @@
+"""Money, numbers and days as people read them in the active language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from gavn.infra.clock import DENMARK
+from gavn.kernel.money import dkk_from_ore
+
+
+def number_text(number: int | Decimal, decimals: int = 0) -> str:
+    """A number with the language's separators: 1.234 or 1,234."""
+    return str(formats.number_format(number, decimal_pos=decimals, use_l10n=True, force_grouping=True))
+
+
+def money_text(amount_ore: int) -> str:
+    """Kroner and øre: 1.234,50 kr."""
+    return _("DKK %(amount)s") % {"amount": number_text(dkk_from_ore(amount_ore), 2)}
+
+
+def kroner_text(amount_dkk: int | Decimal) -> str:
+    """Whole kroner: 1.235 kr."""
+    return _("DKK %(amount)s") % {"amount": number_text(amount_dkk)}
+
+
+def day_text(day: dt.date) -> str:
+    """A day in words: 22. november 2026."""
+    return str(formats.date_format(day, _("j F Y")))
+
+
+def moment_text(moment: dt.datetime) -> str:
+    """A moment in Danish time: 22. november 2026 kl. 14.05."""
+    local = moment.astimezone(DENMARK)
+    return _("%(day)s at %(time)s") % {"day": day_text(local.date()), "time": local.strftime(_("%H:%M"))}

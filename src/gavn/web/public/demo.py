@@ -1,0 +1,42 @@
+"""The demonstration's people, as the demo world wrote them down when it was made. Used only where settings.DEMO is on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from gavn.infra.places import VAR
+
+DEMO_FILE = VAR / "demo" / "people.json"
+"""{"password": "…", "people": [{"login", "name", "role", "organisation"}]}; role `citizen` or one of parties.roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody whom one can log in as."""
+
+    login: str
+    name: str
+    role: str
+    organisation: str
+
+
+def demo_password() -> str:
+    """The password that all demo people share."""
+    return str(_read()["password"])
+
+
+def demo_people() -> dict[str, list[DemoPerson]]:
+    """The people by role, in the order of the file. Empty before the demo world is made."""
+    by_role: dict[str, list[DemoPerson]] = {}
+    for row in _read()["people"]:
+        person = DemoPerson(row["login"], row["name"], row["role"], row.get("organisation", ""))
+        by_role.setdefault(person.role, []).append(person)
+    return by_role
+
+
+def _read() -> dict:
+    try:
+        return json.loads(DEMO_FILE.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {"password": "", "people": []}

@@ -1,0 +1,35 @@
+"""The lines that wait for the supplier, by order, those ordered first at the top."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from gavn.ordering import queries as ordering
+from gavn.parties.roles import SUPPLIER_CLERK
+from gavn.web.audience import for_role
+from gavn.web.paging import page_number
+from gavn.web.request import PageRequest
+
+SIZE = 50
+# What waits for the supplier: (part of the address, state, words).
+LISTS = (
+    ("nye", "placed", _("New")),
+    ("bekraeftede", "confirmed", _("Confirmed, not sent")),
+    ("restordrer", "part-despatched", _("Partly sent")),
+)
+
+
+@require_safe
+@for_role(SUPPLIER_CLERK)
+def open_lines(request: PageRequest) -> HttpResponse:
+    """One of the three lists of open lines."""
+    asked = request.GET.get("liste", "")
+    name, state, _words = next((each for each in LISTS if each[0] == asked), LISTS[0])
+    lines = ordering.supplier_lines(
+        actor=request.actor, state=state, page=page_number(request), size=SIZE, now=request.now
+    )
+    lists = [{"name": each, "text": words, "is_here": each == name} for each, _state, words in LISTS]
+    return render(request, "supplier/lines.html", {"lines": lines, "lists": lists, "list": name})

@@ -1,0 +1,164 @@
+"""A supplier's part of an order: confirm, send all or a part, cancel what cannot be delivered."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from gavn.kernel.errors import Refusal
+from gavn.ordering import queries as ordering
+from gavn.ordering.actions.deliveries import despatch
+from gavn.ordering.actions.lines import cancel_line, confirm_lines
+from gavn.ordering.views import LineView, SupplierOrderView
+from gavn.parties.roles import SUPPLIER_CLERK
+from gavn.web.audience import for_role
+from gavn.web.forms import DayInput, PageForm
+from gavn.web.once import Done, post_once
+from gavn.web.refusals import status_of
+from gavn.web.request import PageRequest
+
+LONGEST_REASON = 500
+NOT_CONFIRMED = "placed"
+
+
+class ConfirmForm(PageForm):
+    """The day that is promised."""
+
+    promised_on = forms.DateField(
+        label=gettext_lazy("Promised delivery day"), required=False, widget=DayInput(attrs={"id": "promised_on"})
+    )
+
+
+class SendForm(PageForm):
+    """The supplier's own number, and packs of each line that waits: all of them unless changed."""
+
+    number = forms.CharField(label=gettext_lazy("Your despatch number"), max_length=60)
+
+    def __init__(self, *args: Any, waiting: list[LineView], **kwargs: Any) -> None:
+        self.waiting = waiting
+        super().__init__(*args, **kwargs)
+        for line in waiting:
+            self.fields[f"packs_{line.id}"] = forms.IntegerField(
+                label=_("Packs of %(name)s") % {"name": line.product_name},
+                min_value=0,
+                max_value=line.packs_waiting,
+                required=False,
+                initial=line.packs_waiting,
+            )
+        self.style()
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The lines that wait, each with its field."""
+        return [{"line": line, "packs": self[f"packs_{line.id}"]} for line in self.waiting]
+
+    def packs_by_line(self) -> dict[UUID, int]:
+        """What is sent now."""
+        packs = {line.id: self.cleaned_data[f"packs_{line.id}"] or 0 for line in self.waiting}
+        return {line_id: count for line_id, count in packs.items() if count}
+
+
+@require_safe
+@for_role(SUPPLIER_CLERK)
+def order(request: PageRequest, supplier_order_id: UUID) -> HttpResponse:
+    """The order with where to send it, what waits and what was sent."""
+    found = ordering.supplier_order(actor=request.actor, supplier_order_id=supplier_order_id, now=request.now)
+    return _page(request, found)
+
+
+@require_POST
+@for_role(SUPPLIER_CLERK)
+def confirm(request: PageRequest, supplier_order_id: UUID) -> HttpResponse:
+    """Confirm every line that waits, with the promised day if one is given."""
+    found = ordering.supplier_order(actor=request.actor, supplier_order_id=supplier_order_id, now=request.now)
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, confirm_form=form, status=422)
+    try:
+        return post_once(request, lambda: _confirm(request, found, form))
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return _page(request, found, confirm_form=form, status=status_of(refusal))
+
+
+@require_POST
+@for_role(SUPPLIER_CLERK)
+def send(request: PageRequest, supplier_order_id: UUID) -> HttpResponse:
+    """Send all or a part of what waits."""
+    found = ordering.supplier_order(actor=request.actor, supplier_order_id=supplier_order_id, now=request.now)
+    form = SendForm(request.POST, waiting=_waiting(found))
+    if not form.is_valid():
+        return _page(request, found, send_form=form, status=422)
+    try:
+        return post_once(request, lambda: _send(request, found, form))
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return _page(request, found, send_form=form, status=status_of(refusal))
+
+
+@require_POST
+@for_role(SUPPLIER_CLERK)
+def cancel(request: PageRequest, supplier_order_id: UUID, line_id: UUID) -> HttpResponse:
+    """Cancel what cannot be delivered, with a reason that the citizen reads."""
+    return post_once(request, lambda: _cancel(request, supplier_order_id, line_id))
+
+
+def _page(
+    request: PageRequest,
+    found: SupplierOrderView,
+    *,
+    confirm_form: ConfirmForm | None = None,
+    send_form: SendForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    waiting = _waiting(found)
+    context = {
+        "order": found,
+        "waiting": waiting,
+        "to_confirm": [line for line in waiting if line.state == NOT_CONFIRMED],
+        "confirm_form": confirm_form or ConfirmForm(),
+        "send_form": send_form or SendForm(waiting=waiting),
+    }
+    return render(request, "supplier/order.html", context, status=status)
+
+
+def _waiting(found: SupplierOrderView) -> list[LineView]:
+    return [line for line in found.lines if line.packs_waiting]
+
+
+def _confirm(request: PageRequest, found: SupplierOrderView, form: ConfirmForm) -> Done:
+    confirm_lines(
+        actor=request.actor,
+        line_ids=[line.id for line in _waiting(found)],
+        promised_on=form.cleaned_data["promised_on"],
+        now=request.now,
+    )
+    return Done(reverse("supplier:order", args=[found.id]), _("The order is confirmed."))
+
+
+def _send(request: PageRequest, found: SupplierOrderView, form: SendForm) -> Done:
+    sent = form.packs_by_line()
+    despatch(
+        actor=request.actor,
+        supplier_order_id=found.id,
+        number=form.cleaned_data["number"],
+        packs_by_line=sent,
+        now=request.now,
+    )
+    waits = any(line.packs_waiting > sent.get(line.id, 0) for line in _waiting(found))
+    words = _("A part is sent; the rest waits.") if waits else _("Everything is sent.")
+    return Done(reverse("supplier:order", args=[found.id]), words)
+
+
+def _cancel(request: PageRequest, supplier_order_id: UUID, line_id: UUID) -> Done:
+    reason = request.POST.get("reason", "")[:LONGEST_REASON]
+    cancel_line(actor=request.actor, line_id=line_id, reason=reason, now=request.now)
+    return Done(reverse("supplier:order", args=[supplier_order_id]), _("What was not yet sent is cancelled."))

@@ -1,0 +1,94 @@
+"""Words for codes: states, roles, outcomes, why somebody looked. Each room's state is a code; here it gets a name."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
+
+Word = str | Promise
+
+# (noun, state): (colour of the badge, word)
+STATES: dict[tuple[str, str], tuple[str, Word]] = {
+    ("application", "received"): ("info", pgettext_lazy("application", "Received")),
+    ("application", "granted"): ("success", pgettext_lazy("application", "Granted")),
+    ("application", "partly"): ("warning", pgettext_lazy("application", "Partly granted")),
+    ("application", "refused"): ("error", pgettext_lazy("application", "Refused")),
+    ("application", "decided"): ("success", pgettext_lazy("application", "Decided")),
+    ("application", "withdrawn"): ("warning", pgettext_lazy("application", "Withdrawn")),
+    ("grant", "active"): ("success", pgettext_lazy("grant", "Running")),
+    ("grant", "ended"): ("warning", pgettext_lazy("grant", "Ended")),
+    ("line", "placed"): ("info", pgettext_lazy("order line", "Ordered")),
+    ("line", "confirmed"): ("info", pgettext_lazy("order line", "Confirmed")),
+    ("line", "part-despatched"): ("warning", pgettext_lazy("order line", "Partly sent")),
+    ("line", "despatched"): ("info", pgettext_lazy("order line", "Sent")),
+    ("line", "received"): ("success", pgettext_lazy("order line", "Received")),
+    ("line", "cancelled"): ("warning", pgettext_lazy("order line", "Cancelled")),
+    ("line", "refused"): ("error", pgettext_lazy("order line", "Not ordered")),
+}
+
+WORDS: dict[str, Word] = {
+    "caseworker": _("Caseworker"),
+    "nurse": _("Stoma nurse"),
+    "supplier-clerk": _("Supplier's clerk"),
+    "economist": _("Economist"),
+    "buyer": _("Buyer"),
+    "citizen": _("Citizen"),
+    "granted": _("Granted"),
+    "partly": _("Partly granted"),
+    "refused": _("Refused"),
+    "region": _("Region"),
+    "municipality": _("Municipality"),
+    "clinic": _("Clinic"),
+    "supplier": _("Supplier"),
+    "citizen.found-by-cpr": _("Found you by your CPR number"),
+    "citizen.contact-opened": _("Opened your case at the clinic"),
+    "citizen.search": _("Saw you in a search"),
+    "citizen.page": _("Opened your page"),
+    "citizen.chosen": _("Chose to act for you"),
+    "application.form": _("Began an application for you"),
+    "application.submitted": _("Sent an application for you"),
+    "application.read": _("Read your application"),
+    "applications.list": _("Saw your application in a list"),
+    "application.decided": _("Decided your application"),
+    "grants.read": _("Saw your grant"),
+    "grants.list": _("Saw your grant in a list"),
+    "letter.read": _("Read a letter to you"),
+    "letters.list": _("Saw the list of your letters"),
+    "orders.read": _("Saw your orders"),
+    "order.read": _("Saw one of your orders"),
+    "deliveries.read": _("Saw your deliveries"),
+    "delivery.read": _("Saw one of your deliveries"),
+    "supplier-lines.read": _("Saw what to deliver to you, without your name"),
+    "supplier-order.read": _("Saw your order and address, without your name"),
+    "aids": _("Aids"),
+    "advice": _("Advice and service"),
+    "payable": _("Owed to suppliers"),
+    "pool": _("Pool"),
+    "contribution": _("Contribution to the pool"),
+    "delivery": _("Delivery"),
+    "cost": _("Cost"),
+    "correction": _("Correction"),
+}
+
+
+def word(code: str) -> str:
+    """The word for a code in the active language; the code itself where none is known."""
+    return str(WORDS.get(code, code))
+
+
+def state_badge(noun: str, state: str) -> tuple[str, str]:
+    """Colour and word of a state."""
+    colour, text = STATES.get((noun, state), ("info", state))
+    return colour, str(text)
+
+
+def how_often_text(every_months: int) -> str:
+    """Each month, or every so many months."""
+    return ngettext("each month", "every %(months)s months", every_months) % {"months": every_months}
+
+
+def group_name(name_da: str, name_en: str) -> str:
+    """A product group's name in the active language."""
+    return name_en if get_language() == "en" else name_da
