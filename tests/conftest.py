@@ -15,7 +15,7 @@ from gavn.infra.postgres import Cluster, find_binaries
 from tests import database
 
 WITHOUT_DJANGO = ("kernel", "engine", "standards", "cli", "repo", "infra/postgres")
-DATABASE_FIXTURES = {"db", "transactional_db", "cluster", "own_database", "committed"}
+DATABASE_FIXTURES = {"db", "transactional_db", "database_server", "own_database", "committed"}
 BROWSER_FIXTURES = {"browser", "page"}
 
 
@@ -56,14 +56,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
+def database_server() -> Iterator[Cluster]:
     """The run's PostgreSQL server."""
     with database.server() as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(cluster: Cluster, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(database_server: Cluster, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """This worker's database: a copy of the migrated template. `db` then undoes each test by rolling back."""
     with django_db_blocker.unblock():
         database.make_template()
