@@ -77,7 +77,7 @@ def as_text(found: dict[str, Any]) -> str:
 
 
 def _millions(amount: float) -> str:
-    return f"{amount / 1e6 + 0.0:,.1f}"
+    return f"{round(amount / 1e6, 1) + 0.0:,.1f}"
 
 
 def _budget(strategy: str, sheet: dict[str, Any], found: dict[str, Any]) -> list[str]:

@@ -48,7 +48,8 @@ def test_functions_and_parts():
     "text",
     [
         "__import__('os').system('true')", "open('x')", "a.b.c", "a[b]", "a['x']", "[a]", "{a}", "(a, b)", "lambda: 1",
-        "a and b", "not a", "a if b", "1 < a < 3", "a @ b", "a // b", "a % b", "a << 2", "~a", "a := 3", "f'{a}'", "'a'",
+        "a and b", "not a", "a if b", "1 < a < 3", "a @ b", "a // b", "a % b", "a << 2", "~a", "a := 3", "f'{a}'",
+        "'a'",
         "True",
         "None", "1j", "...", "min(a)", "min()", "exp(a, b)", "exp", "max(*a)", "min(a, key=b)", "sum(a, b)", "",
         "   ", "a +", "a\nb", "1e999", "9" * 5000, "a;b", "await a", "yield", "a\0b",

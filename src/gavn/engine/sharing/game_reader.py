@@ -10,6 +10,7 @@ import numpy as np
 
 from gavn.engine.arrays import Floats
 from gavn.engine.sharing.game import MOST_PLAYERS
+from gavn.kernel.errors import Fault
 from gavn.kernel.reading import Table, as_decimal, parse_toml, read_toml, shown
 
 FORMAT = "gavn-game/1"
@@ -123,7 +124,7 @@ def _coalitions(document: Table, kind: str) -> CoalitionFile:
             table.fault(written, shown(table.content[written]), "a number (0 for the empty coalition)")
         else:
             values[coalition] = float(number)
-    _note_missing(document, players, values)
+    _note_missing(table, players, values)
     return CoalitionFile(kind, players, values)
 
 
@@ -131,28 +132,26 @@ def _players(document: Table) -> tuple[str, ...]:
     names = document.texts("players")
     for place, name in enumerate(names):
         if not name.strip() or "+" in name:
-            document.fault(f"players[{place}]", shown(name), "a name without +")
+            document.faults.append(Fault(f"players[{place}]", shown(name), "a name without +"))
         elif name in names[:place]:
-            document.fault(f"players[{place}]", shown(name), "each player once")
+            document.faults.append(Fault(f"players[{place}]", shown(name), "each player once"))
     if "players" in document and not document.content["players"]:
         document.fault("players", "no players", "one or more players")
     return tuple(dict.fromkeys(names))
 
 
-def _note_missing(document: Table, players: tuple[str, ...], values: Mapping[frozenset[str], float]) -> None:
+def _note_missing(table: Table, players: tuple[str, ...], values: Mapping[frozenset[str], float]) -> None:
     """Every coalition must have a value; above 20 players nobody can write them all, and rules refuse instead."""
     if not players or len(players) > MOST_PLAYERS:
         return
     written = sum(1 for coalition in values if coalition)
     missing = (1 << len(players)) - 1 - written
-    if missing <= 0 or "value" not in document:
+    if missing <= 0 or not table.content:
         return
     if missing > MOST_MISSING_SHOWN:
-        document.fault(
-            "value", f"{written} coalitions", f"all {written + missing} coalitions of {len(players)} players"
-        )
+        table.fault("", f"{written} coalitions", f"all {written + missing} coalitions of {len(players)} players")
         return
     for mask in range(1, 1 << len(players)):
         names = [player for place, player in enumerate(players) if mask >> place & 1]
         if frozenset(names) not in values:
-            document.fault("value." + "+".join(names), "nothing", "a number")
+            table.fault("+".join(names), "nothing", "a number")

@@ -165,7 +165,7 @@ def _flags(
         "party-loses": bool((low < -ROUNDING_DKK).any()),
         "party-loses-at-best": bool((high < -ROUNDING_DKK).any()),
         "outside-core": not found.in_core,
-        "below-break-even": transfer < needed - ROUNDING_DKK,
+        "below-break-even": needed > ROUNDING_DKK and transfer < needed - ROUNDING_DKK,
         "payer-pays-more-than-gained": bool((low[:payers] < -ROUNDING_DKK).any() and transfer > 0),
         "no-common-gain": float(before.sum()) <= 0,
         "not-linked-to-realised": agreement.rule == "fixed" or agreement.base == "forecast",
