@@ -45,7 +45,7 @@ def restricted(share_t: float, share_c: float, size_ratio: float, delta: float) 
 def size_against_bar(bar: float, expected: float, alpha_z: float, beta_z: float) -> float:
     """Observations for a test with a single look of `expected` against `bar`."""
     null_sd, true_sd = math.sqrt(bar * (1 - bar)), math.sqrt(expected * (1 - expected))
-    return fixed_size(alpha_z, beta_z, null_sd, true_sd, expected - bar)
+    return fixed_size(alpha_z, beta_z, null_sd, true_sd, abs(expected - bar))
 
 
 def size_per_arm(control: float, theta0: float, theta1: float, direction: int, alpha_z: float, beta_z: float) -> float:

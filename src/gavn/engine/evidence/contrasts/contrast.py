@@ -17,7 +17,8 @@ class Contrast:
 
 def fixed_size(alpha_z: float, beta_z: float, null_sd: float, true_sd: float, distance: float) -> float:
     """Observations (per arm) of a test with a single look: ((z_α·σ0 + z_β·σ1)/(θ1 - θ0))²."""
-    return ((alpha_z * null_sd + beta_z * true_sd) / distance) ** 2
+    needed = alpha_z * null_sd + beta_z * true_sd
+    return (needed / distance) ** 2 if distance > 1e-9 * needed else math.inf
 
 
 def ratio(difference: float, se: float) -> float:

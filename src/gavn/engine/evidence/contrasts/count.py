@@ -38,7 +38,7 @@ def restricted(treated: tuple[float, float], control: tuple[float, float], delta
 
 def size_against_bar(bar: float, expected: float, alpha_z: float, beta_z: float) -> float:
     """Exposure for a test with a single look of the rate `expected` against `bar`."""
-    return fixed_size(alpha_z, beta_z, math.sqrt(bar), math.sqrt(expected), expected - bar)
+    return fixed_size(alpha_z, beta_z, math.sqrt(bar), math.sqrt(expected), abs(expected - bar))
 
 
 def size_per_arm(control: float, theta0: float, theta1: float, direction: int, alpha_z: float, beta_z: float) -> float:

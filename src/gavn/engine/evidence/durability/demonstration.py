@@ -30,8 +30,8 @@ def reliability_on_test(reliability: float, cycles: float, test_cycles: float, w
 
     Testing longer than required needs fewer units; the shape must be fixed beforehand, and low values are careful.
     """
-    exponent: float = (test_cycles / cycles) ** weibull_shape
-    return math.pow(reliability, exponent)
+    log_exponent = weibull_shape * math.log(test_cycles / cycles)
+    return math.exp(math.log(reliability) * math.exp(min(log_exponent, 700.0)))
 
 
 def units_to_test(reliability: float, confidence: float, failures_allowed: int) -> int:

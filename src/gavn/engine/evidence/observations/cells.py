@@ -9,6 +9,7 @@ from gavn.kernel.reading import as_decimal, shown
 
 TRUE, FALSE = {"1", "true", "yes", "ja"}, {"", "0", "false", "no", "nej"}
 LONGEST_NAME = 200
+LARGEST_EXPONENT = 15
 
 
 class Cells:
@@ -46,7 +47,7 @@ class Cells:
         if not text:
             return None
         number = as_decimal(text.replace(",", ".") if self.decimal_comma else text)
-        if number is None or "_" in text:
+        if number is None or "_" in text or abs(number.adjusted()) > LARGEST_EXPONENT:
             self.fault(column, shown(text), expected)
             return None
         return number

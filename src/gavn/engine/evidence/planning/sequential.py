@@ -12,6 +12,7 @@ from gavn.engine.evidence.protocol.model import Basis, Boundary, Cluster, Criter
 from gavn.engine.evidence.sequential.boundaries import falling_shape, flat_shape
 from gavn.engine.evidence.sequential.design import ByShape, BySpending, Design, Rules, make_design
 from gavn.engine.evidence.sequential.spending import Spending, hwang_shih_decani, obrien_fleming_type, pocock_type
+from gavn.kernel.errors import Refusal
 
 SPENDINGS: dict[str, Spending] = {
     "lan-demets-obf": obrien_fleming_type,
@@ -21,6 +22,7 @@ SPENDINGS: dict[str, Spending] = {
 }
 SHAPES = {"obrien-fleming": falling_shape, "pocock": flat_shape}
 CURVE_POINTS = 13
+LARGEST_SAMPLE = 100_000_000
 
 
 @lru_cache(maxsize=128)
@@ -48,7 +50,7 @@ def plan_sequential(criterion: Criterion, settings: GroupSequential, alpha: floa
     design = sequential_design(settings, alpha, beta)
     arms = 1 if criterion.basis is Basis.ABSOLUTE else 2
     fixed = fixed_per_arm(criterion, alpha)
-    n_per_arm = math.ceil(fixed * design.inflation - 1e-9)
+    n_per_arm = whole_sample(criterion, fixed * design.inflation)
     n_max = arms * n_per_arm
     under_null, under_hope = design.under(0.0), design.under(design.drift)
     return CriterionPlan(
@@ -69,6 +71,19 @@ def plan_sequential(criterion: Criterion, settings: GroupSequential, alpha: floa
         p_close_early_h0=under_null.closed_early,
         curve=operating_curve(criterion, design, n_max),
     )
+
+
+def whole_sample(criterion: Criterion, size: float) -> int:
+    """`size` rounded up. Refuses (`evidence.sample-too-large`) what nobody will ever observe."""
+    if size > LARGEST_SAMPLE:
+        raise Refusal(
+            "evidence.sample-too-large",
+            detail=f"criterion {criterion.id} would need more than {LARGEST_SAMPLE} observations per arm",
+            criterion=criterion.id,
+            theta0=str(criterion.theta0),
+            theta1=str(criterion.theta1),
+        )
+    return max(1, math.ceil(size - 1e-9))
 
 
 def looks_in_observations(design: Design, n_max: int) -> list[int]:
@@ -109,7 +124,8 @@ def _events(criterion: Criterion, alpha: float, inflation: float) -> int | None:
         return None
     distance = float(criterion.theta1 - criterion.theta0)
     z = upper_quantile(alpha), upper_quantile(float(criterion.beta))
-    return math.ceil(failure_time.events_needed(distance, *z) * inflation * design_effect(criterion.cluster) - 1e-9)
+    events = failure_time.events_needed(distance, *z) * inflation * design_effect(criterion.cluster)
+    return whole_sample(criterion, events)
 
 
 def operating_curve(criterion: Criterion, design: Design, n_max: int) -> tuple[CurvePoint, ...]:

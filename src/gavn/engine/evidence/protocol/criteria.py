@@ -16,6 +16,7 @@ from gavn.engine.evidence.protocol.model import (
     Settings,
     Worth,
 )
+from gavn.engine.evidence.protocol.numbers import LARGEST, chance, moderate, positive
 from gavn.engine.evidence.protocol.rules import check_criterion
 from gavn.kernel.reading import Table
 
@@ -66,11 +67,11 @@ def _read_criterion(table: Table, endpoints: dict[str, Endpoint]) -> Criterion |
         theta1=theta1,
         alpha=alpha,
         beta=beta,
-        control=table.number("control", None, low=0),
-        sd=table.number("sd", None, above=0),
+        control=table.number("control", None, low=0, high=LARGEST),
+        sd=positive(table, "sd", None),
         cluster=_read_cluster(table),
         worth=_read_worth(table),
-        harm_alpha=table.number("harm_alpha", None, above=0, below=Decimal("0.5")),
+        harm_alpha=chance(table, "harm_alpha", None, below=Decimal("0.5")),
     )
     if len(table.faults) == before:
         check_criterion(table, criterion)
@@ -81,10 +82,10 @@ def _read_hypotheses(table: Table, settings: Settings) -> tuple[Decimal, Decimal
     if isinstance(settings, Demonstration):
         return settings.reliability, Decimal(1), 1 - settings.confidence, DEFAULT_BETA
     rollout = table.content.get("method") == Method.ROLLOUT
-    theta0 = table.number("theta0", Decimal(0)) if rollout else table.number("theta0")
-    theta1 = table.number("theta1")
-    alpha = table.number("alpha", DEFAULT_ALPHA, above=0, below=Decimal("0.5"))
-    beta = table.number("beta", DEFAULT_BETA, above=0, below=Decimal("0.5"))
+    theta0 = moderate(table, "theta0", Decimal(0)) if rollout else moderate(table, "theta0")
+    theta1 = moderate(table, "theta1")
+    alpha = chance(table, "alpha", DEFAULT_ALPHA, below=Decimal("0.5"))
+    beta = chance(table, "beta", DEFAULT_BETA, below=Decimal("0.5"))
     return theta0, theta1, alpha, beta
 
 
@@ -101,7 +102,7 @@ def _read_cluster(table: Table) -> Cluster | None:
     if "cluster" not in table:
         return None
     cluster = table.table("cluster")
-    return Cluster(icc=cluster.number("icc", low=0, high=1), size=cluster.number("size", low=1))
+    return Cluster(icc=cluster.number("icc", low=0, high=1), size=cluster.number("size", low=1, high=LARGEST))
 
 
 def _read_worth(table: Table) -> Worth | None:
@@ -109,11 +110,11 @@ def _read_worth(table: Table) -> Worth | None:
         return None
     worth = table.table("worth")
     return Worth(
-        per_effect_dkk=worth.number("per_effect_dkk", above=0),
-        per_person_dkk=worth.number("per_person_dkk", Decimal(0)),
-        persons_per_year=worth.number("persons_per_year", above=0),
-        years=worth.number("years", above=0),
-        cost_per_observation_dkk=worth.number("cost_per_observation_dkk", low=0),
+        per_effect_dkk=positive(worth, "per_effect_dkk"),
+        per_person_dkk=moderate(worth, "per_person_dkk", Decimal(0)),
+        persons_per_year=positive(worth, "persons_per_year"),
+        years=positive(worth, "years"),
+        cost_per_observation_dkk=worth.number("cost_per_observation_dkk", low=0, high=LARGEST),
     )
 
 

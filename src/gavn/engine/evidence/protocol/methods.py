@@ -16,6 +16,7 @@ from gavn.engine.evidence.protocol.model import (
     Settings,
     SteppedWedge,
 )
+from gavn.engine.evidence.protocol.numbers import LARGEST, SMALLEST, chance, positive
 from gavn.kernel.reading import Table, shown
 
 EFFICACY = ("lan-demets-obf", "lan-demets-pocock", "obrien-fleming", "pocock")
@@ -41,7 +42,7 @@ def _holder(table: Table, method: Method) -> Table:
 
 def _group_sequential(table: Table) -> GroupSequential:
     looks = tuple(table.numbers("looks"))
-    if "looks" in table and len(looks) == len(table.content["looks"] or []):
+    if isinstance(table.content.get("looks"), list) and len(looks) == len(table.content["looks"]):
         _check_looks(table, looks)
     futility, binding = None, False
     if "futility" in table and table.content["futility"] != "none":
@@ -79,14 +80,14 @@ def _e_process(table: Table) -> EProcess:
 
 def _demonstration(table: Table) -> Demonstration:
     plan = _holder(table, Method.DEMONSTRATION)
-    cycles = plan.number("cycles", above=0)
+    cycles = positive(plan, "cycles")
     return Demonstration(
-        reliability=plan.number("reliability", above=0, below=1),
-        confidence=plan.number("confidence", above=0, below=1),
+        reliability=chance(plan, "reliability"),
+        confidence=chance(plan, "confidence"),
         cycles=cycles,
         failures_allowed=plan.integer("failures_allowed", 0, low=0, high=1000),
-        test_cycles=plan.number("test_cycles", cycles, above=0),
-        weibull_shape=plan.number("weibull_shape", Decimal(1), above=0, high=20),
+        test_cycles=positive(plan, "test_cycles", cycles),
+        weibull_shape=plan.number("weibull_shape", Decimal(1), low=Decimal("0.01"), high=20),
     )
 
 
@@ -102,7 +103,7 @@ def _predictive(table: Table) -> Predictive:
             plan.fault(f"looks[{place}]", shown(look), f"a whole number from 1 to {n_max}")
     return Predictive(
         prior=_prior(plan),
-        theta_t=plan.number("theta_t", above=0, below=1),
+        theta_t=chance(plan, "theta_t"),
         theta_l=plan.number("theta_l", low=0, below=1),
         n_max=n_max,
         looks=tuple(sorted({*kept, n_max})) if looks else tuple(range(1, n_max + 1)),
@@ -112,9 +113,9 @@ def _predictive(table: Table) -> Predictive:
 def _prior(plan: Table) -> tuple[Decimal, Decimal]:
     if isinstance(plan.content.get("prior"), dict):
         table = plan.table("prior")
-        return table.number("a", above=0), table.number("b", above=0)
+        return positive(table, "a"), positive(table, "b")
     numbers = plan.numbers("prior", [Decimal(1), Decimal(1)])
-    if len(numbers) != 2 or any(number <= 0 for number in numbers):
+    if len(numbers) != 2 or any(not SMALLEST <= number <= LARGEST for number in numbers):
         if "prior" in plan:
             plan.fault("prior", shown(plan.content["prior"]), "two numbers above 0: a and b of the Beta prior")
         return Decimal(1), Decimal(1)
@@ -130,14 +131,14 @@ def _rollout(table: Table) -> SteppedWedge | InterruptedSeries:
             periods=periods,
             starts=plan.integer("starts", low=2, high=max(periods, 2)),
             season=plan.integer("season", 0, low=0, high=366),
-            sd=plan.number("sd", above=0),
+            sd=positive(plan, "sd"),
             lags=plan.integer("lags", 0, low=0, high=100),
         )
     return SteppedWedge(
         clusters=plan.integer("clusters", low=2, high=1000),
         periods=periods,
         per_cell=plan.integer("per_cell", 1, low=1, high=1_000_000),
-        sd=plan.number("sd", above=0),
+        sd=positive(plan, "sd"),
         icc=plan.number("icc", low=0, below=1),
     )
 

@@ -19,6 +19,7 @@ from gavn.engine.evidence.protocol.model import (
     Protocol,
     Purchase,
 )
+from gavn.engine.evidence.protocol.numbers import LARGEST, moderate, positive
 from gavn.engine.evidence.protocol.rules import check_arms, check_units
 from gavn.kernel.reading import Table, parse_toml, read_bytes
 
@@ -99,7 +100,7 @@ def _read_limits(table: Table) -> tuple[Decimal, Decimal] | tuple[None, None]:
     numbers = table.numbers("limits")
     if len(numbers) != 2:
         return None, None
-    if not numbers[0] < numbers[1]:
+    if not -LARGEST <= numbers[0] < numbers[1] <= LARGEST:
         table.fault("limits", f"{numbers[0]} and {numbers[1]}", "the lower end before the higher")
     return numbers[0], numbers[1]
 
@@ -110,8 +111,8 @@ def _read_external(document: Table, criteria: tuple[Criterion, ...]) -> tuple[Ex
         External(
             criterion=table.text("criterion", choices=known),
             citation=table.text("citation"),
-            effect=table.number("effect"),
-            se=table.number("se", above=0),
+            effect=moderate(table, "effect"),
+            se=positive(table, "se"),
             weight=table.number("weight", low=0, high=1),
         )
         for table in document.tables("external", [])
