@@ -14,6 +14,8 @@ from pytest_django import DjangoDbBlocker
 from gavn.infra.postgres import Cluster, find_binaries
 from tests import database
 
+pytest_plugins = ["tests.browser"]
+
 WITHOUT_DJANGO = ("kernel", "engine", "standards", "cli", "repo", "infra/postgres")
 DATABASE_FIXTURES = {"db", "transactional_db", "database_server", "own_database", "committed"}
 BROWSER_FIXTURES = {"browser", "page"}

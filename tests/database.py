@@ -91,11 +91,7 @@ def addresses(name: str) -> dict[str, str]:
     Tests log in as one that may be the application or the worker, whichever the acting person needs.
     """
     cluster = server()
-    return {
-        "DATABASE_URL": cluster.url(role=TESTER, database=name),
-        "DATABASE_WORKER_URL": cluster.url(role=WORKER, database=name),
-        "DATABASE_OWNER_URL": cluster.url(role=OWNER, database=name),
-    }
+    return {**cluster.environment(name), "DATABASE_URL": cluster.url(role=TESTER, database=name)}
 
 
 def prepare_environment() -> None:

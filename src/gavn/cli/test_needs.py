@@ -40,6 +40,8 @@ def install_system_packages() -> None:
     _apt_get(["update"])
     for package in wanted:
         _apt_get(["install", "--yes", "--no-install-recommends", package])
+    if oldest_system_postgres() is None:  # a Debian that has another version
+        _apt_get(["install", "--yes", "--no-install-recommends", "postgresql"])
 
 
 def oldest_system_postgres() -> Binaries | None:

@@ -67,6 +67,14 @@ class Cluster:
         """`postgresql://role:password@/database?host=...` for one of Gavn's roles."""
         return socket_url(role, self._passwords.of(role), database, host=str(self.home.run), port=PORT)
 
+    def environment(self, database: str = DATABASE) -> dict[str, str]:
+        """The variables that point Gavn at `database`, one address for each role."""
+        return {
+            "DATABASE_URL": self.url(role=APP, database=database),
+            "DATABASE_WORKER_URL": self.url(role=WORKER, database=database),
+            "DATABASE_OWNER_URL": self.url(role=OWNER, database=database),
+        }
+
     def start(self) -> Cluster:
         """Start or join the server, recover it where it crashed, make roles and the database `gavn`."""
         self.home = find_home(self.home.folder)  # made again where it was destroyed
