@@ -21,7 +21,7 @@ from gavn.parties.actions.mandates import give_mandate
 from gavn.settlement.actions.agreements import NewBaseline, register_agreement, set_baselines
 from tests.grants.cases import Case, apply, decide, make_case
 from tests.settlement.test_statement import DOCUMENT
-from tests.world import JOB, LONG_AGO, NOW, World, organisation
+from tests.world import JOB, LONG_AGO, NOW, World, organisation, person
 
 PACKS, SENT = 5, 3
 AGREEMENT = "proeve"
@@ -73,7 +73,8 @@ def walk() -> Thread:
     )
     receive_delivery(actor=world.citizen_person, delivery_id=sent.delivery_id, now=NOW)
     drain_all(now=NOW)
-    mandate = give_mandate(actor=world.citizen_person, citizen_id=world.citizen, login="stranger", now=NOW)
+    person("relative", "Rikke Pårørende")
+    mandate = give_mandate(actor=world.citizen_person, citizen_id=world.citizen, login="relative", now=NOW)
     with acting(world.citizen_person):
         answer_once(actor=world.citizen_person, key="k", request={}, perform=lambda: Answer(200, {}), now=NOW)
     with acting(world.caseworker):

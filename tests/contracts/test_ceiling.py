@@ -40,7 +40,7 @@ def buyers_of(contract):
 
 def drawn(contract):
     """Of Aarhus and Viborg: the query has them in Danish order, where Aa comes last."""
-    return [use.drawn_ore for use in queries.buyer_use(actor=PUBLIC, contract_id=contract)][::-1]
+    return [use.drawn_ore for use in queries.buyer_use(actor=JOB, contract_id=contract)][::-1]
 
 
 @pytest.mark.django_db

@@ -99,7 +99,6 @@ USE_TZ = True
 TIME_ZONE = "Europe/Copenhagen"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VENDOR_ROOT.parent / "collected"
 STATICFILES_DIRS = [("vendor", VENDOR_ROOT)]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600

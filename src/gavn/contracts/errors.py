@@ -11,6 +11,12 @@ class ContractNotPermitted(Refusal):
     code = "contract.not-permitted"
 
 
+class UseNotPermitted(Refusal):
+    """What buyers have called off is shown to those who buy or pay."""
+
+    code = "contract-use.not-permitted"
+
+
 class ContractNotFound(Refusal):
     """No such contract."""
 

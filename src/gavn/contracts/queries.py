@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
+from gavn.contracts import rules
+from gavn.contracts.errors import UseNotPermitted
 from gavn.contracts.models import Buyer, Contract, Price, ProductGroup
 from gavn.infra.actors import PUBLIC, Actor, acting, current_actor
 from gavn.infra.paging import Page
@@ -132,9 +134,20 @@ def offers(*, actor: Actor, product_ids: Sequence[UUID], contract_id: UUID, on: 
         return {row.line.product_id: _offer_view(row) for row in rows}
 
 
-def buyer_use(*, actor: Actor, contract_id: UUID) -> tuple[BuyerUse, ...]:
-    """Each named buyer's ceiling and what it has called off, in Danish order."""
+def named_buyers(*, actor: Actor, contract_id: UUID) -> frozenset[UUID]:
+    """The authorities that the contract names; a public fact."""
     with acting(actor):
+        return frozenset(Buyer.objects.filter(contract_id=contract_id).values_list("organisation_id", flat=True))
+
+
+def buyer_use(*, actor: Actor, contract_id: UUID) -> tuple[BuyerUse, ...]:
+    """Each named buyer's ceiling and what it has called off, in Danish order, for those who buy or pay.
+
+    Refuses `contract-use.not-permitted`.
+    """
+    with acting(actor):
+        if not rules.may_see_use(actor):
+            raise UseNotPermitted
         rows = (
             Buyer.objects.filter(contract_id=contract_id)
             .annotate(buyer_name=F("organisation__name"))

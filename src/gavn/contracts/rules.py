@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from gavn.infra.actors import Actor
+from gavn.infra.actors import FINANCE, PURCHASING, Actor
 
 
 def may_register(actor: Actor) -> bool:
     """Contracts, products and prices come from imports."""
     return actor.is_job
+
+
+def may_see_use(actor: Actor) -> bool:
+    """What has been called off is for those who buy or pay."""
+    return actor.is_job or bool(actor.scope(PURCHASING) or actor.scope(FINANCE))
 
 
 def names_buyers(buyers: Sequence[tuple[UUID, int]]) -> bool:

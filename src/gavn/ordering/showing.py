@@ -139,7 +139,6 @@ def delivery_view(delivery: Delivery) -> DeliveryView:
         number=delivery.number,
         supplier_order_id=delivery.supplier_order_id,
         supplier_name=delivery.supplier.name,
-        citizen_id=delivery.citizen_id,
         despatched_at=delivery.despatched_at,
         lines=tuple(_delivery_line_view(line) for line in delivery.lines.all()),
     )

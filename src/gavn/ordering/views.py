@@ -110,13 +110,12 @@ class DeliveryLineView:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryView:
-    """A delivery. `number` is the supplier's own."""
+    """A delivery. `number` is the supplier's own; the supplier reads it too, so it does not say whose it is."""
 
     id: UUID
     number: str
     supplier_order_id: UUID
     supplier_name: str
-    citizen_id: UUID
     despatched_at: dt.datetime
     lines: tuple[DeliveryLineView, ...]
 

@@ -45,6 +45,7 @@ PARTIES: Sentences = {
 
 CONTRACTS: Sentences = {
     "contract.not-found": _("The contract was not found."),
+    "contract-use.not-permitted": _("What has been bought under the agreement is shown to buyers and economists."),
     "contract.not-permitted": _("You do not have access to this contract."),
     "product.unknown": _("The product does not exist."),
     "product.not-offered": _("The product is not on the agreement today."),

@@ -61,7 +61,7 @@ def open_figures(request: PageRequest) -> list[dict[str, Any]]:
     on, actor = day_of(request.now), request.actor
     found = joint_contracts(actor, on)
     totals = [contracts.assortment(actor=actor, contract_id=each.id, on=on, size=1).total for each in found]
-    buyers = {use.organisation_id for each in found for use in contracts.buyer_use(actor=actor, contract_id=each.id)}
+    buyers = {id for each in found for id in contracts.named_buyers(actor=actor, contract_id=each.id)}
     suppliers = parties.organisations(actor=actor, kind="supplier", on=on)
     return [
         {"text": _("products"), "value": sum(totals)},

@@ -1,0 +1,46 @@
+"""The API's version 1: its routers, its problems, its description."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from gavn.api import problems
+from gavn.api.request import TokenAuth
+from gavn.api.v1 import applications, assortment, citizens, deliveries, ledger, orders, supplier, tokens
+from gavn.kernel.errors import Refusal
+
+api = NinjaAPI(
+    title="Gavn",
+    version="1",
+    description=(
+        "One assortment at one price: apply, grant, order, deliver, settle. Every write takes an Idempotency-Key. "
+        "Errors are RFC 9457 problem documents whose `code` names the rule. Amounts are whole øre; dates are ISO 8601."
+    ),
+    docs_url=None,
+    auth=TokenAuth(),
+    urls_namespace="api-v1",
+)
+
+for prefix, module in (
+    ("", tokens),
+    ("", assortment),
+    ("", citizens),
+    ("", applications),
+    ("", orders),
+    ("", deliveries),
+    ("/supplier", supplier),
+    ("", ledger),
+):
+    api.add_router(prefix, module.router)
+
+api.add_exception_handler(Refusal, problems.on_refusal)
+api.add_exception_handler(ValidationError, problems.on_invalid)
+api.add_exception_handler(HttpError, problems.on_http_error)
+
+
+@api.exception_handler(AuthenticationError)
+def on_not_logged_in(_: HttpRequest, __: AuthenticationError | type[AuthenticationError]) -> HttpResponse:
+    """Answer a request without a token that counts."""
+    return problems.not_logged_in()

@@ -1,0 +1,1 @@
+"""Version 1, one noun a file: parse, call the room, answer."""

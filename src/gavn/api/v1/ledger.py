@@ -1,0 +1,55 @@
+"""The ledger of one's own authority, and the statements of one's agreements."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from gavn.api.request import read
+from gavn.api.v1.common import PageNumber, PageSize, responses
+from gavn.infra.paging import Page
+from gavn.kernel.period import Period
+from gavn.settlement import queries as settlement
+from gavn.settlement.queries import AgreementView, LegView, MonthTotal, Statement
+
+router = Router(tags=["settlement"])
+Year = Annotated[int, Query(ge=1900, le=2999)]
+
+
+@router.get("/organisations/{organisation_id}/ledger", response=responses(200, Page[LegView]))
+def ledger(
+    request: HttpRequest, organisation_id: UUID, year: Year, page: PageNumber = 1, size: PageSize = 25
+) -> HttpResponse:
+    """The postings of a year, newest first; amounts in øre, positive is spent."""
+    return read(
+        request,
+        lambda actor, now: settlement.ledger(
+            actor=actor, organisation_id=organisation_id, period=Period.of_year(year), page=page, size=size
+        ),
+    )
+
+
+@router.get("/organisations/{organisation_id}/ledger/months", response=responses(200, tuple[MonthTotal, ...]))
+def months(request: HttpRequest, organisation_id: UUID, year: Year) -> HttpResponse:
+    """What was spent, month by month, in øre."""
+    return read(
+        request,
+        lambda actor, now: settlement.month_totals(
+            actor=actor, organisation_id=organisation_id, period=Period.of_year(year)
+        ),
+    )
+
+
+@router.get("/agreements", response=responses(200, tuple[AgreementView, ...]))
+def agreements(request: HttpRequest) -> HttpResponse:
+    """The agreements of one's authorities."""
+    return read(request, lambda actor, now: settlement.agreements(actor=actor))
+
+
+@router.get("/agreements/{agreement_id}/statement", response=responses(200, Statement))
+def statement(request: HttpRequest, agreement_id: str, year: Year) -> HttpResponse:
+    """What a year of the agreement means for each party, in whole kroner."""
+    return read(request, lambda actor, now: settlement.statement(actor=actor, agreement_id=agreement_id, year=year))

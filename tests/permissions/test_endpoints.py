@@ -1,0 +1,180 @@
+"""Who may call which operation of the API: the one who may, the neighbour municipality, the stranger, nobody.
+
+The operations are read from the served description when the test runs; one that the matrix does not name fails.
+`PUBLIC_FACT`: whoever is logged in may ask. `OWN`: everybody may ask and gets only one's own, so the answer to others
+must not name anything of the thread. `ONLY`: others are refused.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from gavn.infra import clock
+from tests.api.client import ApiClient
+from tests.thread import AGREEMENT, Thread, walk
+from tests.world import NOW
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC_FACT, OWN, ONLY = "public fact", "own", "only"
+REFUSED = {403, 404, 409, 422}
+Fill = Callable[[Thread], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may, how others are kept out, and what to fill in."""
+
+    who: str
+    kind: str
+    path: Fill = lambda thread: {}
+    body: Fill | None = None
+    query: str = ""
+
+
+def citizen(thread: Thread) -> dict[str, Any]:
+    return {"citizen_id": thread.world.citizen}
+
+
+def contract(thread: Thread) -> dict[str, Any]:
+    return {"contract_id": thread.case.contract}
+
+
+def line_of(thread: Thread) -> dict[str, Any]:
+    return {"lines": [{"line_id": thread.line, "packs": 1}]}
+
+
+MATRIX = {
+    "POST /tokens": Rule("anybody", PUBLIC_FACT),
+    "POST /tokens/revoke": Rule("citizen_person", OWN, body=lambda t: {}),
+    "GET /me": Rule("citizen_person", OWN),
+    "GET /product-groups": Rule("citizen_person", PUBLIC_FACT),
+    "GET /contracts": Rule("citizen_person", PUBLIC_FACT, query="organisation_id={aarhus}"),
+    "GET /contracts/{contract_id}/assortment": Rule("citizen_person", PUBLIC_FACT, contract),
+    "GET /contracts/{contract_id}/use": Rule("buyer", ONLY, contract),
+    "POST /contacts": Rule(
+        "nurse", ONLY, body=lambda t: {"cpr": "610170-0001", "clinic_id": t.world.clinic}
+    ),
+    "GET /citizens/{citizen_id}": Rule("caseworker", ONLY, citizen),
+    "GET /citizens/{citizen_id}/grants": Rule("caseworker", ONLY, citizen),
+    "GET /citizens/{citizen_id}/letters": Rule("caseworker", ONLY, citizen),
+    "GET /letters/{decision_id}": Rule("citizen_person", ONLY, lambda t: {"decision_id": t.decision}),
+    "GET /citizens/{citizen_id}/accesses": Rule("citizen_person", ONLY, citizen),
+    "GET /citizens/{citizen_id}/mandates": Rule("citizen_person", ONLY, citizen),
+    "POST /citizens/{citizen_id}/mandates": Rule("citizen_person", ONLY, citizen, lambda t: {"login": "nurse"}),
+    "POST /mandates/{mandate_id}/end": Rule(
+        "citizen_person", ONLY, lambda t: {"mandate_id": t.mandate}, lambda t: {}
+    ),
+    "POST /applications": Rule(
+        "nurse", ONLY,
+        body=lambda t: {
+            "citizen_id": t.world.citizen, "clinic_id": t.world.clinic, "indication": "ileostomy",
+            "consent_on": "2026-03-02",
+            "lines": [{"group_id": t.case.groups["bags"], "units": 1, "every_months": 1}],
+        },
+    ),
+    "GET /applications/work-list": Rule("caseworker", OWN),
+    "GET /applications/from-clinic": Rule("nurse", OWN),
+    "GET /applications/{application_id}": Rule("nurse", ONLY, lambda t: {"application_id": t.application}),
+    "POST /applications/{application_id}/decision": Rule(
+        "caseworker", ONLY, lambda t: {"application_id": t.application},
+        lambda t: {"outcome": "refused", "reasons": "prøve"},
+    ),
+    "GET /grants": Rule("caseworker", OWN),
+    "GET /grants/{grant_id}": Rule("citizen_person", ONLY, lambda t: {"grant_id": t.grant}),
+    "POST /grants/{grant_id}/end": Rule(
+        "caseworker", ONLY, lambda t: {"grant_id": t.grant}, lambda t: {"end_before": "2026-04-01", "reason": "prøve"}
+    ),
+    "POST /orders": Rule(
+        "citizen_person", ONLY,
+        body=lambda t: {"citizen_id": t.world.citizen, "lines": [{"product_id": t.product, "packs": 1}]},
+    ),
+    "GET /citizens/{citizen_id}/orders": Rule("citizen_person", OWN, citizen),
+    "GET /orders/{order_id}": Rule("citizen_person", ONLY, lambda t: {"order_id": t.order.order_id}),
+    "POST /lines/{line_id}/cancel": Rule(
+        "citizen_person", ONLY, lambda t: {"line_id": t.line}, lambda t: {"reason": "x"}
+    ),
+    "GET /citizens/{citizen_id}/deliveries": Rule("citizen_person", OWN, citizen),
+    "POST /deliveries/{delivery_id}/receive": Rule(
+        "citizen_person", ONLY, lambda t: {"delivery_id": t.delivery}, lambda t: {}
+    ),
+    "GET /supplier/lines": Rule("clerk", OWN),
+    "GET /supplier/orders/{supplier_order_id}": Rule(
+        "clerk", ONLY, lambda t: {"supplier_order_id": t.supplier_order}
+    ),
+    "POST /supplier/lines/confirm": Rule(
+        "clerk", ONLY, body=lambda t: {"line_ids": [t.line], "promised_on": "2026-04-01"}
+    ),
+    "POST /supplier/despatches": Rule(
+        "clerk", ONLY, body=lambda t: {"supplier_order_id": t.supplier_order, "number": "F-2", **line_of(t)}
+    ),
+    "GET /organisations/{organisation_id}/ledger": Rule(
+        "economist", ONLY, lambda t: {"organisation_id": t.world.aarhus}, query="year=2026"
+    ),
+    "GET /organisations/{organisation_id}/ledger/months": Rule(
+        "economist", ONLY, lambda t: {"organisation_id": t.world.aarhus}, query="year=2026"
+    ),
+    "GET /agreements": Rule("economist", OWN),
+    "GET /agreements/{agreement_id}/statement": Rule(
+        "economist", ONLY, lambda t: {"agreement_id": AGREEMENT}, query="year=2026"
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def frozen(monkeypatch):
+    """The entrance's clock stands at the moment of the test's world."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+
+
+def operations() -> set[str]:
+    document = Client().get("/api/v1/openapi.json").json()
+    return {
+        f"{method.upper()} {path.removeprefix('/api/v1')}"
+        for path, methods in document["paths"].items()
+        for method in methods
+    }
+
+
+def call(client: Any, name: str, rule: Rule, thread: Thread, key: str) -> Any:
+    method, _, template = name.partition(" ")
+    path = template.format(**rule.path(thread))
+    if rule.query:
+        path += "?" + rule.query.format(aarhus=thread.world.aarhus)
+    if method == "GET":
+        return client.get(path)
+    return client.post(path, json.loads(json.dumps(rule.body(thread) if rule.body else {}, default=str)), key=key)
+
+
+def names_the_thread(thread: Thread, content: bytes) -> bool:
+    marks = (thread.world.citizen, thread.application, thread.order.order_id, thread.line, "Åse", thread.order.number)
+    return any(str(mark).encode() in content for mark in marks)
+
+
+def test_every_operation_is_in_the_matrix():
+    assert operations() == set(MATRIX)
+
+
+@pytest.mark.parametrize("name", [name for name in MATRIX if name != "POST /tokens"])
+def test_an_operation_serves_the_one_who_may_and_no_other(name):
+    rule, thread = MATRIX[name], walk()
+    world = thread.world
+    nobody = Client().generic(name.partition(" ")[0], "/api/v1" + name.partition(" ")[2].format(**rule.path(thread)))
+    assert nobody.status_code == 401
+    for other in (world.neighbour, world.stranger, world.other_clerk, world.other_nurse):
+        answer = call(ApiClient(other), name, rule, thread, "others")
+        if rule.kind == ONLY:
+            assert answer.status_code in REFUSED, (other.name, answer.content)
+            assert answer.json()["code"].rpartition(".")[2] in ("not-permitted", "not-found"), answer.json()
+            assert "Åse".encode() not in answer.content
+        else:
+            assert answer.status_code in {200, 201, 403}, (other.name, answer.content)
+            assert rule.kind == PUBLIC_FACT or not names_the_thread(thread, answer.content), other.name
+    may = call(ApiClient(getattr(world, rule.who)), name, rule, thread, "may")
+    assert may.status_code in ({200, 201, 409} if "decision" in name else {200, 201}), may.content
