@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import models
 
 from gavn.grants import deadlines
+from gavn.grants.filing import Filing
 from gavn.grants.group_units import GroupUnits
 from gavn.grants.indications import INDICATIONS
 from gavn.grants.law import aids_law_on
@@ -24,37 +25,13 @@ from gavn.grants.models import (
     GrantLine,
     GrantStep,
 )
+from gavn.grants.ruling import Ruling
 from gavn.grants.states import APPLICATION_MOVES, GRANT_MOVES, MOVE_OF_OUTCOME
 from gavn.infra.actors import Actor
 from gavn.infra.clock import day_of
 from gavn.infra.steps import new_step, target
 from gavn.kernel.ids import uuid7
 from gavn.parties.queries import CitizenView
-
-
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """What a clinic applies for, for whom and to whom."""
-
-    citizen_id: UUID
-    clinic_id: UUID
-    municipality_id: UUID
-    contract_id: UUID
-    indication: str
-    lines: tuple[GroupUnits, ...]
-    note: str
-    consent_on: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What the municipality decides. A refusal grants no lines and has no period."""
-
-    outcome: str
-    lines: tuple[GroupUnits, ...]
-    start_on: dt.date | None
-    end_before: dt.date | None
-    reasons: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,11 @@ from uuid import UUID
 
 from gavn.contracts import queries as contracts
 from gavn.grants import batch, rules
-from gavn.grants.case_file import Filing, file_application
-from gavn.grants.errors import (
-    ApplicationLinesMissing,
-    ApplicationNotPermitted,
-    ConsentMissing,
-    IndicationUnknown,
-    NoContract,
-)
+from gavn.grants.case_file import file_application
+from gavn.grants.errors import ApplicationNotPermitted, NoContract
 from gavn.grants.events import ApplicationSubmitted
+from gavn.grants.filing import Filing, check_filing
 from gavn.grants.group_units import GroupUnits, read_lines
-from gavn.grants.indications import INDICATIONS
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
 from gavn.infra.events import record
@@ -87,13 +81,8 @@ def _filing(
     now: dt.datetime,
 ) -> Filing:
     today = day_of(now)
-    if consent_on > today:
-        raise ConsentMissing(consent_on=str(consent_on), today=str(today))
-    if indication not in INDICATIONS:
-        raise IndicationUnknown(found=indication, known=sorted(INDICATIONS))
     read = read_lines(lines)
-    if not read:
-        raise ApplicationLinesMissing
+    check_filing(indication, read, consent_on, today)
     citizen = parties.citizen(actor=actor, citizen_id=citizen_id, what="application.submitted", now=now)
     if citizen.clinic_id != clinic_id:
         raise ApplicationNotPermitted

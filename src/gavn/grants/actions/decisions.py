@@ -9,19 +9,16 @@ from uuid import UUID
 
 from gavn.contracts import queries as contracts
 from gavn.grants import batch, rules
-from gavn.grants.case_file import Decided, Names, Ruling, decide
+from gavn.grants.case_file import Decided, Names, decide
 from gavn.grants.errors import (
     ApplicationNotFound,
     ApplicationNotPermitted,
     GrantOverlaps,
-    OutcomeUnknown,
-    StartBeforeApplication,
-    StartMissing,
 )
 from gavn.grants.events import ApplicationDecided
-from gavn.grants.group_units import GroupUnits, check_outcome, read_lines
+from gavn.grants.group_units import GroupUnits
 from gavn.grants.models import Application, Grant
-from gavn.grants.states import MOVE_OF_OUTCOME
+from gavn.grants.ruling import read_ruling
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
 from gavn.infra.events import record
@@ -61,8 +58,11 @@ def decide_application(
         application = _locked(application_id)
         if not rules.may_decide(actor, application.municipality_id):
             raise ApplicationNotPermitted
-        asked = tuple(GroupUnits(line.group_id, line.units, line.every_months) for line in _lines(application))
-        ruling = _ruling(outcome, asked, granted_lines, start_on, end_before, reasons, application)
+        asked = _lines(application)
+        received_on = day_of(application.received_at)
+        ruling = read_ruling(
+            outcome, granted_lines, start_on, end_before, reasons, asked=asked, received_on=received_on
+        )
         citizen = parties.citizen(actor=actor, citizen_id=application.citizen_id, what="application.decided", now=now)
         names = _names(actor, application)
         decided = decide(application, asked, ruling, citizen=citizen, names=names, actor=actor, now=now)
@@ -80,33 +80,9 @@ def _locked(application_id: UUID) -> Application:
     return found
 
 
-def _lines(application: Application) -> list[GroupUnits]:
+def _lines(application: Application) -> tuple[GroupUnits, ...]:
     rows = application.lines.order_by("group__code").values_list("group_id", "units", "every_months")
-    return [GroupUnits(*row) for row in rows]
-
-
-def _ruling(
-    outcome: str,
-    asked: tuple[GroupUnits, ...],
-    granted_lines: Sequence[tuple[UUID, int, int]],
-    start_on: dt.date | None,
-    end_before: dt.date | None,
-    reasons: str,
-    application: Application,
-) -> Ruling:
-    if outcome not in MOVE_OF_OUTCOME:
-        raise OutcomeUnknown(found=outcome, known=sorted(MOVE_OF_OUTCOME))
-    granted = read_lines(granted_lines) or (asked if outcome == "granted" else ())
-    check_outcome(outcome, asked, granted)
-    if outcome == "refused":
-        return Ruling(outcome, (), None, None, reasons)
-    if start_on is None:
-        raise StartMissing
-    received_on = day_of(application.received_at)
-    if start_on < received_on:
-        raise StartBeforeApplication(start_on=str(start_on), received_on=str(received_on))
-    period = Period(start_on, end_before)
-    return Ruling(outcome, granted, period.start_on, period.end_before, reasons)
+    return tuple(GroupUnits(*row) for row in rows)
 
 
 def _names(actor: Actor, application: Application) -> Names:

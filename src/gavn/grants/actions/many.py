@@ -12,14 +12,16 @@ from django.db import models
 from gavn.contracts import queries as contracts
 from gavn.grants import batch, rules
 from gavn.grants.actions.decisions import DecisionRef
-from gavn.grants.case_file import Decided, Filing, Names, Ruling, decide, file_application
+from gavn.grants.case_file import Decided, Names, decide, file_application
 from gavn.grants.errors import GrantNotPermitted, GrantOverlaps
 from gavn.grants.events import ApplicationDecided, ApplicationSubmitted
-from gavn.grants.group_units import check_outcome, read_lines
+from gavn.grants.filing import Filing, check_filing
+from gavn.grants.group_units import read_lines
 from gavn.grants.models import Application
+from gavn.grants.ruling import read_ruling
 from gavn.infra.actors import Actor, acting
+from gavn.infra.clock import day_of
 from gavn.infra.events import record
-from gavn.kernel.period import Period
 from gavn.parties import queries as parties
 from gavn.parties.errors import CitizenNotFound
 from gavn.parties.queries import CitizenView
@@ -54,7 +56,7 @@ def grant_many(*, actor: Actor, cases: Sequence[DecidedCase], now: dt.datetime) 
     """Write the cases with their steps, letters and grants, all or none, a few statements for any number.
 
     The citizen's present municipality is the one that decided. Answers in the order of `cases`. Refuses
-    `grant.not-permitted`, `citizen.not-found`, `grant.overlaps` and what `decide_application` refuses about lines.
+    `grant.not-permitted`, `citizen.not-found`, `grant.overlaps` and what the two actions refuse of a case.
     """
     with acting(actor):
         if not rules.may_carry_over(actor):
@@ -81,10 +83,8 @@ _Rows = tuple[Application, tuple[models.Model, ...], Decided]
 
 def _case(case: DecidedCase, number: str, citizen: CitizenView, names: Names) -> _Rows:
     asked = read_lines(case.lines)
-    granted = read_lines(case.granted_lines) or (asked if case.outcome == "granted" else ())
-    check_outcome(case.outcome, asked, granted)
-    if case.start_on is not None:
-        Period(case.start_on, case.end_before)
+    received_on = day_of(case.received_at)
+    check_filing(case.indication, asked, case.consent_on, received_on)
     filing = Filing(
         citizen_id=case.citizen_id,
         clinic_id=case.clinic_id,
@@ -96,7 +96,15 @@ def _case(case: DecidedCase, number: str, citizen: CitizenView, names: Names) ->
         consent_on=case.consent_on,
     )
     application, rows = file_application(filing, number, actor=case.applied_by, now=case.received_at)
-    ruling = Ruling(case.outcome, granted, case.start_on, case.end_before, case.reasons)
+    ruling = read_ruling(
+        case.outcome,
+        case.granted_lines,
+        case.start_on,
+        case.end_before,
+        case.reasons,
+        asked=asked,
+        received_on=received_on,
+    )
     decided = decide(
         application, asked, ruling, citizen=citizen, names=names, actor=case.decided_by, now=case.decided_at
     )
