@@ -1,10 +1,11 @@
-"""`gavn tender check|evaluate|verify`: is the model sane, who wins and why, does a bundle recompute."""
+"""`gavn tender check|evaluate|verify|redact`: is the model sane, who wins and why, does a bundle recompute."""
 
 from __future__ import annotations
 
 import argparse
 
 from gavn.cli import frame
+from gavn.cli.tender_bundle import add_redact, add_verify
 from gavn.cli.tender_check import add_check
 from gavn.cli.tender_evaluate import add_evaluate
 
@@ -17,4 +18,6 @@ def build_parser() -> frame.Parser:
     )
     add_check(commands)
     add_evaluate(commands)
+    add_verify(commands)
+    add_redact(commands)
     return parser

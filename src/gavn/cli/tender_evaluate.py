@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import secrets
 
 from gavn.cli import frame
 from gavn.cli.tender_answer import evaluation_answer
 from gavn.cli.tender_text import print_evaluation
-from gavn.engine.allocation.award import evaluate
+from gavn.engine.allocation.award import Evaluation, evaluate
 from gavn.engine.allocation.highs_process import HighsProcess
+from gavn.engine.bundle.content import bundle_content
+from gavn.engine.bundle.files import make_bundle, write_bundle
 from gavn.engine.scoring.document import read_tender
 from gavn.engine.scoring.fingerprint import model_hash
 from gavn.engine.scoring.offer import Tender
@@ -32,6 +35,7 @@ def add_evaluate(commands: argparse._SubParsersAction[frame.Parser]) -> None:
     parser.add_argument(
         "--robustness", metavar="LOT", help=f"LOT, all or none; by itself all up to {LOTS_BY_ITSELF} lots"
     )
+    parser.add_argument("--bundle", metavar="DIR", help="write the re-computable evidence bundle to DIR")
     frame.add_json_option(parser)
     parser.set_defaults(handler=run)
 
@@ -56,11 +60,22 @@ def run(options: argparse.Namespace) -> None:
         raise Refusal("model-changed", published=options.published, found=digest)
     with HighsProcess() as solver:
         evaluation = evaluate(tender, solver)
+    root = save_bundle(evaluation, options.bundle) if options.bundle else None
     robustness = robustness_of_lots(tender, asked_lots(options.robustness, tender))
     if options.json:
-        frame.print_json(evaluation_answer(evaluation, robustness))
-    else:
-        print_evaluation(evaluation, robustness)
+        answer = evaluation_answer(evaluation, robustness)
+        frame.print_json(answer if root is None else {**answer, "bundle": {"folder": options.bundle, "root": root}})
+        return
+    print_evaluation(evaluation, robustness)
+    if root is not None:
+        print(f"\nEvidence in {options.bundle}; root {root}")
+
+
+def save_bundle(evaluation: Evaluation, folder: str) -> str:
+    """Write the bundle; its root hash."""
+    bundle = make_bundle(bundle_content(evaluation), secrets.token_hex(32))
+    write_bundle(folder, bundle)
+    return str(bundle["root"])
 
 
 def robustness_of_lots(tender: Tender, lots: list[str]) -> list[Robustness]:

@@ -95,7 +95,7 @@ class ProblemBuilder:
         )
         keys = list(self.limits)
         limits = tuple(Limit(*keys[limit], most=self.most[limit]) for limit in kept)
-        return Problem(tuple(self.slots), options, limits)
+        return Problem(tuple(self.slots), options, limits, cost_scale or ORE_PER_KRONE)
 
     def _limits_of(self, bidder: str, lots: Sequence[str]) -> tuple[tuple[int, int], ...]:
         """The limits that an award of these lots uses, the narrowest first: share, group, bidder."""

@@ -52,6 +52,8 @@ class Problem:
     slots: tuple[Slot, ...]
     options: tuple[Option, ...]
     limits: tuple[Limit, ...]
+    # Costs are evaluated prices in kroner, or scores with a minus, times this.
+    scale: int = 1
 
     @cached_property
     def options_of_slot(self) -> tuple[tuple[int, ...], ...]:
