@@ -18,27 +18,44 @@ from gavn.parties.roles import BUYER, CASEWORKER, ECONOMIST, NURSE, SUPPLIER_CLE
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A place in the menu: the name of its page and its word. `of_citizen`: the page is about one citizen."""
+    """A place in the menu: the name of its page and its word, and the pages inside it.
+
+    `of_citizen`: the page is about one citizen.
+    """
 
     page: str
     text: str | Promise
+    inside: tuple[str, ...] = ()
     of_citizen: bool = False
 
 
 PUBLIC_DOORS = (Door("public:front", _("Front page")), Door("public:assortment", _("Assortment")))
 CITIZEN_DOORS = (
     Door("citizen:overview", _("My aids"), of_citizen=True),
-    Door("common:shop", _("Choose products"), of_citizen=True),
-    Door("citizen:orders", _("Orders"), of_citizen=True),
+    Door("common:shop", _("Choose products"), ("common:review",), of_citizen=True),
+    Door("citizen:orders", _("Orders"), ("common:order",), of_citizen=True),
     Door("citizen:letters", _("Letters"), of_citizen=True),
     Door("citizen:accesses", _("Who has seen my data"), of_citizen=True),
 )
 MANDATES_DOOR = Door("citizen:mandates", _("Powers of attorney"), of_citizen=True)
 CHOICE_DOOR = Door("citizen:home", _("Act for somebody else"))
 DOORS_OF_ROLE = {
-    NURSE: (Door("clinic:applications", _("Applications")), Door("clinic:find", _("New application"))),
-    CASEWORKER: (Door("municipality:work", _("Work list")), Door("municipality:grants", _("Citizens and grants"))),
-    SUPPLIER_CLERK: (Door("supplier:open", _("Open orders")), Door("supplier:history", _("History"))),
+    NURSE: (
+        Door("clinic:applications", _("Applications"), ("clinic:application",)),
+        Door("clinic:find", _("New application"), ("clinic:apply",)),
+    ),
+    CASEWORKER: (
+        Door("municipality:work", _("Work list"), ("municipality:application",)),
+        Door(
+            "municipality:grants",
+            _("Citizens and grants"),
+            ("municipality:citizen", "municipality:end-grant", "common:shop", "common:review", "common:order"),
+        ),
+    ),
+    SUPPLIER_CLERK: (
+        Door("supplier:open", _("Open orders"), ("supplier:order",)),
+        Door("supplier:history", _("History")),
+    ),
     ECONOMIST: (Door("finance:ledger", _("Ledger")), Door("finance:statement", _("Statement"))),
     BUYER: (Door("buyer:contracts", _("Contracts")),),
 }
@@ -50,7 +67,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "is_logged_in": actor.kind == "person",
-        "menu": menu(actor, request.path, _citizen_of(request, actor)),
+        "menu": menu(actor, _view_name(request), _citizen_of(request, actor)),
         "is_demo": settings.DEMO,
         "other_language": "da" if getattr(request, "LANGUAGE_CODE", "da") == "en" else "en",
     }
@@ -75,13 +92,15 @@ def start_address(actor: Actor) -> str:
     return _address(doors(actor, citizen_id)[0], citizen_id)
 
 
-def menu(actor: Actor, path: str, citizen_id: UUID | None) -> list[dict[str, Any]]:
-    """The menu's links, the one for the present page marked: the longest address that the path begins with."""
-    links = [{"address": _address(door, citizen_id), "text": door.text} for door in doors(actor, citizen_id)]
-    fitting = [str(link["address"]) for link in links if path.startswith(str(link["address"]))]
-    here = max(fitting, key=len, default="")
-    here = here if here != "/" or path == "/" else ""
-    return [{**link, "is_here": link["address"] == here} for link in links]
+def menu(actor: Actor, view_name: str, citizen_id: UUID | None) -> list[dict[str, Any]]:
+    """The menu's links, the one that leads to the present page or holds it marked: the first such."""
+    found = doors(actor, citizen_id)
+    here = next((door for door in found if view_name in (door.page, *door.inside)), None)
+    return [{"address": _address(door, citizen_id), "text": door.text, "is_here": door is here} for door in found]
+
+
+def _view_name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def _citizen_of(request: HttpRequest, actor: Actor) -> UUID | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 Word = str | Promise
 
@@ -26,6 +25,23 @@ STATES: dict[tuple[str, str], tuple[str, Word]] = {
     ("line", "received"): ("success", pgettext_lazy("order line", "Received")),
     ("line", "cancelled"): ("warning", pgettext_lazy("order line", "Cancelled")),
     ("line", "refused"): ("error", pgettext_lazy("order line", "Not ordered")),
+}
+
+# What was done in a step, by the move's code.
+MOVES: dict[str, Word] = {
+    "submit": pgettext_lazy("step", "Sent to the municipality"),
+    "grant": pgettext_lazy("step", "Granted"),
+    "grant-partly": pgettext_lazy("step", "Granted in part"),
+    "refuse": pgettext_lazy("step", "Refused"),
+    "place": pgettext_lazy("step", "Ordered"),
+    "confirm": pgettext_lazy("step", "Confirmed"),
+    "despatch-some": pgettext_lazy("step", "A part sent"),
+    "despatch-rest": pgettext_lazy("step", "Sent"),
+    "receive-some": pgettext_lazy("step", "A part received"),
+    "receive-rest": pgettext_lazy("step", "Received"),
+    "cancel": pgettext_lazy("step", "Cancelled"),
+    "cancel-rest": pgettext_lazy("step", "The rest cancelled"),
+    "cancel-rest-after-receipt": pgettext_lazy("step", "The rest cancelled"),
 }
 
 WORDS: dict[str, Word] = {
@@ -76,6 +92,11 @@ WORDS: dict[str, Word] = {
 def word(code: str) -> str:
     """The word for a code in the active language; the code itself where none is known."""
     return str(WORDS.get(code, code))
+
+
+def move_word(move: str) -> str:
+    """What was done in a step."""
+    return str(MOVES.get(move, move))
 
 
 def state_badge(noun: str, state: str) -> tuple[str, str]:

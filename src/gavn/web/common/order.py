@@ -33,6 +33,7 @@ def order(request: PageRequest, citizen_id: UUID, order_id: UUID) -> HttpRespons
         "order": found,
         "deliveries": _deliveries(request, found),
         "steps": ordering.order_steps(actor=request.actor, order_id=order_id, now=request.now),
+        "names": {line.id: line.product_name for line in found.lines},
         "needs_reason": citizen_id not in request.actor.citizen_ids,
     }
     return render(request, "common/order.html", context)

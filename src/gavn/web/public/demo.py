@@ -1,4 +1,4 @@
-"""The demonstration's people, as the demo world wrote them down when it was made. Used only where settings.DEMO is on."""
+"""The demonstration's people, as the demo world wrote them down. Used only where settings.DEMO is on."""
 
 from __future__ import annotations
 

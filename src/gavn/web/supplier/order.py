@@ -50,7 +50,6 @@ class SendForm(PageForm):
                 label=_("Packs of %(name)s") % {"name": line.product_name},
                 min_value=0,
                 max_value=line.packs_waiting,
-                required=False,
                 initial=line.packs_waiting,
             )
         self.style()
@@ -62,7 +61,7 @@ class SendForm(PageForm):
 
     def packs_by_line(self) -> dict[UUID, int]:
         """What is sent now."""
-        packs = {line.id: self.cleaned_data[f"packs_{line.id}"] or 0 for line in self.waiting}
+        packs = {line.id: self.cleaned_data[f"packs_{line.id}"] for line in self.waiting}
         return {line_id: count for line_id, count in packs.items() if count}
 
 

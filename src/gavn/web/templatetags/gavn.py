@@ -23,7 +23,7 @@ from gavn.ordering.views import RefusedView
 from gavn.web.figures import day_text, kroner_text, moment_text, money_text, number_text
 from gavn.web.messages import sentence_of
 from gavn.web.once import new_key
-from gavn.web.words import group_name, how_often_text, state_badge, word
+from gavn.web.words import group_name, how_often_text, move_word, state_badge, word
 
 register = template.Library()
 ICONS = static("vendor/dkfds/img/all-svg-icons.svg")
@@ -67,6 +67,12 @@ def why_not(line: RefusedView) -> str:
 
 
 @register.filter
+def name_of(names: Mapping[UUID, str], key: UUID) -> str:
+    """The name that stands under a key."""
+    return names.get(key, "")
+
+
+@register.filter
 def packs_of(packs: Mapping[UUID, int], product_id: UUID) -> int | str:
     """The packs of a product in the basket, or nothing."""
     return packs.get(product_id, "")
@@ -94,6 +100,12 @@ def moment(value: dt.datetime | None) -> str:
 def word_of(code: str) -> str:
     """The word for a role, an outcome or an access code."""
     return word(code)
+
+
+@register.filter(name="move")
+def move_of(code: str) -> str:
+    """What was done in a step."""
+    return move_word(code)
 
 
 @register.filter(name="group_name")
