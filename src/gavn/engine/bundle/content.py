@@ -14,12 +14,15 @@ from gavn.engine.bundle.checker.main import FORMAT
 from gavn.engine.scoring.fingerprint import model_document
 from gavn.engine.scoring.formulas import FORMULA_VERSION
 from gavn.engine.scoring.offer import Bid, Flow, Package
+from gavn.engine.scoring.offer_document import LIFE_CYCLE
 from gavn.engine.scoring.ranking import LotRanking, Scored
 
 
 def bundle_content(evaluation: Evaluation) -> dict[str, Any]:
     """Everything that a bundle's root covers."""
     tender = evaluation.tender
+    # Costs over time are looked at by one formula only; with any other they are no evidence.
+    timed = tender.model.method.formula == LIFE_CYCLE
     figures = {priced.number: (str(priced.evaluated), str(priced.quality)) for priced in evaluation.packages}
     return {
         "format": FORMAT,
@@ -27,20 +30,22 @@ def bundle_content(evaluation: Evaluation) -> dict[str, Any]:
         "title": tender.title,
         "model": model_document(tender.model),
         "model_hash": evaluation.model_hash,
-        "bids": [_bid(bid) for bid in tender.bids],
-        "packages": [_package(package, figures.get(place)) for place, package in enumerate(tender.packages)],
+        "bids": [_bid(bid, timed=timed) for bid in tender.bids],
+        "packages": [
+            _package(package, figures.get(place), timed=timed) for place, package in enumerate(tender.packages)
+        ],
         "rankings": [_ranking(ranking) for ranking in evaluation.rankings],
         "award": _award(evaluation),
     }
 
 
-def _bid(bid: Bid) -> dict[str, Any]:
+def _bid(bid: Bid, *, timed: bool) -> dict[str, Any]:
     return {
         "bidder": bid.bidder,
         "lot": bid.lot,
         "price": str(bid.price),
         "marks": {name: str(mark) for name, mark in bid.marks.items()},
-        "flows": _flows(bid.flows),
+        "flows": _flows(bid.flows) if timed else [],
         "reasons": dict(bid.reasons),
         "seal": bid.seal,
     }
@@ -50,14 +55,14 @@ def _flows(flows: Sequence[Flow]) -> list[dict[str, Any]]:
     return [{"year": flow.year, "amount": str(flow.amount)} for flow in flows]
 
 
-def _package(package: Package, figures: tuple[str, str] | None) -> dict[str, Any]:
+def _package(package: Package, figures: tuple[str, str] | None, *, timed: bool) -> dict[str, Any]:
     marks = package.marks
     return {
         "bidder": package.bidder,
         "lots": list(package.lots),
         "price": str(package.price),
         "marks": None if marks is None else {name: str(mark) for name, mark in marks.items()},
-        "flows": _flows(package.flows),
+        "flows": _flows(package.flows) if timed else [],
         "evaluated": figures[0] if figures else None,
         "quality": figures[1] if figures else None,
     }

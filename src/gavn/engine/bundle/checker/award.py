@@ -67,8 +67,8 @@ class Award:
             self.out.same("award/proved", [self.award["proved"], loss], [False, None])
             return
         proof = Proof(self.options, chosen, stated["scale"])
+        self.out.same("award/proved", self.award["proved"], proof.holds(stated["tree"]))
         if self.award["proved"]:
-            self.out.same("award/proof", proof.holds(stated["tree"]), True)
             self.out.same("award (status, largest_loss)", [self.award["status"], loss], ["optimal", "0"])
         else:
             self.out.same("award/largest_loss", loss, str(proof.gap(stated["tree"])))

@@ -15,6 +15,7 @@ from typing import Any
 from gavn.engine.bundle.checker.award import Award
 from gavn.engine.bundle.checker.differences import Differences, Unusable
 from gavn.engine.bundle.checker.rankings import Rankings
+from gavn.engine.bundle.checker.shapes import check_shapes
 from gavn.engine.bundle.checker.tree import Tree, canonical, digest, holds_withheld
 
 FORMAT, FORMULA_VERSION, DOCUMENT = "gavn-evidence-bundle/1", "1", "bundle.json"
@@ -33,6 +34,7 @@ def check(bundle: Any, root: str | None = None, model_hash: str | None = None) -
         if not isinstance(bundle, dict) or set(bundle) != FIELDS or set(bundle["content"]) != CONTENT:
             raise ValueError("the bundle has other fields than it should have")
         _check_hashes(bundle, differences, root, model_hash)
+        check_shapes(bundle["content"], differences)
         Rankings(bundle["content"], differences).run()
         Award(bundle["content"], differences).run()
     except WRONG as problem:
