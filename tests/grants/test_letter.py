@@ -10,6 +10,7 @@ import typst
 
 from gavn.grants import letter
 from gavn.grants.letter import ComplaintGuidance, LetterContent, LetterLine, missing_parts, write_letter
+from gavn.grants.letters import write_letters
 from gavn.kernel.errors import Refusal
 
 FULL = LetterContent(
@@ -151,3 +152,13 @@ def test_dates_are_danish():
         "1. maj 2026",
         "1. december 2026",
     ]
+
+
+def test_many_letters_are_the_same_in_processes_of_their_own():
+    contents = [dataclasses.replace(FULL, case_number=f"2026-00000{number}") for number in range(3)]
+    apart = write_letters(contents, worth_a_pool=3)
+    assert [len(pdf) for pdf in apart] == [len(pdf) for pdf in write_letters(contents)]
+    assert all(pdf.startswith(b"%PDF-") for pdf in apart)
+    assert len(set(apart)) == 3
+    with pytest.raises(Refusal, match=r"letter\.part-missing"):
+        write_letters([*contents, dataclasses.replace(FULL, reasons="")], worth_a_pool=3)

@@ -15,7 +15,7 @@ from gavn.grants.filing import Filing
 from gavn.grants.group_units import GroupUnits
 from gavn.grants.indications import INDICATIONS
 from gavn.grants.law import aids_law_on
-from gavn.grants.letter import ComplaintGuidance, LetterContent, LetterLine, write_letter
+from gavn.grants.letter import ComplaintGuidance, LetterContent, LetterLine
 from gavn.grants.models import (
     Application,
     ApplicationLine,
@@ -84,25 +84,24 @@ def file_application(
     return application, (application, *lines, step)
 
 
+def move_on(application: Application, outcome: str) -> str:
+    """Move the application to the state of its outcome. Answers the one it had. Refuses `application.wrong-state`."""
+    from_state = application.state
+    application.state = target(APPLICATION_MOVES, MOVE_OF_OUTCOME[outcome], from_state, noun="application")
+    return from_state
+
+
 def decide(
     application: Application,
-    asked: tuple[GroupUnits, ...],
+    from_state: str,
     ruling: Ruling,
+    content: LetterContent,
+    letter: bytes,
     *,
-    citizen: CitizenView,
-    names: Names,
     actor: Actor,
     now: dt.datetime,
 ) -> Decided:
-    """Move the application on and make the rows of the decision, its letter written.
-
-    Refuses `application.wrong-state`, `letter.part-missing`.
-    """
-    move = MOVE_OF_OUTCOME[ruling.outcome]
-    from_state = application.state
-    application.state = target(APPLICATION_MOVES, move, from_state, noun="application")
-    content = letter_content(application, asked, ruling, citizen=citizen, names=names, actor=actor, now=now)
-    letter = write_letter(content)
+    """The rows of the decision on an application that has moved on; `letter` is the PDF of `content`."""
     decision = Decision(
         id=uuid7(now),
         application=application,
@@ -121,7 +120,7 @@ def decide(
         ApplicationStep,
         application.id,
         actor=actor,
-        move=move,
+        move=MOVE_OF_OUTCOME[ruling.outcome],
         from_state=from_state,
         to_state=application.state,  # the reasons stand in the decision, which the clinic does not see
         now=now,

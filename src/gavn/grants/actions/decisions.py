@@ -9,7 +9,7 @@ from uuid import UUID
 
 from gavn.contracts import queries as contracts
 from gavn.grants import batch, rules
-from gavn.grants.case_file import Decided, Names, decide
+from gavn.grants.case_file import Decided, Names, decide, letter_content, move_on
 from gavn.grants.errors import (
     ApplicationNotFound,
     ApplicationNotPermitted,
@@ -17,6 +17,7 @@ from gavn.grants.errors import (
 )
 from gavn.grants.events import ApplicationDecided
 from gavn.grants.group_units import GroupUnits
+from gavn.grants.letter import write_letter
 from gavn.grants.models import Application, Grant
 from gavn.grants.ruling import read_ruling
 from gavn.infra.actors import Actor, acting
@@ -63,9 +64,11 @@ def decide_application(
         ruling = read_ruling(
             outcome, granted_lines, start_on, end_before, reasons, asked=asked, received_on=received_on
         )
+        from_state = move_on(application, outcome)
         citizen = parties.citizen(actor=actor, citizen_id=application.citizen_id, what="application.decided", now=now)
         names = _names(actor, application)
-        decided = decide(application, asked, ruling, citizen=citizen, names=names, actor=actor, now=now)
+        content = letter_content(application, asked, ruling, citizen=citizen, names=names, actor=actor, now=now)
+        decided = decide(application, from_state, ruling, content, write_letter(content), actor=actor, now=now)
         _write(application, decided)
         grant_id = decided.grant.id if decided.grant else None
         event = ApplicationDecided(application.id, decided.decision.id, outcome, grant_id)

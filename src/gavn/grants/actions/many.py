@@ -12,13 +12,15 @@ from django.db import models
 from gavn.contracts import queries as contracts
 from gavn.grants import batch, rules
 from gavn.grants.actions.decisions import DecisionRef
-from gavn.grants.case_file import Decided, Names, decide, file_application
+from gavn.grants.case_file import Decided, Names, decide, file_application, letter_content, move_on
 from gavn.grants.errors import GrantNotPermitted, GrantOverlaps
 from gavn.grants.events import ApplicationDecided, ApplicationSubmitted
 from gavn.grants.filing import Filing, check_filing
 from gavn.grants.group_units import read_lines
+from gavn.grants.letter import LetterContent
+from gavn.grants.letters import write_letters
 from gavn.grants.models import Application
-from gavn.grants.ruling import read_ruling
+from gavn.grants.ruling import Ruling, read_ruling
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
 from gavn.infra.events import record
@@ -67,23 +69,31 @@ def grant_many(*, actor: Actor, cases: Sequence[DecidedCase], now: dt.datetime) 
             raise CitizenNotFound
         names = _names(actor, cases, citizens)
         numbers = _case_numbers(cases)
-        written = [
-            _case(case, number, citizens[case.citizen_id], names) for case, number in zip(cases, numbers, strict=True)
+        prepared = [
+            _prepare(case, number, citizens[case.citizen_id], names)
+            for case, number in zip(cases, numbers, strict=True)
         ]
-        _write(written, ids)
-        facts = [fact for application, _, decided in written for fact in _facts(application, decided)]
-        record(facts, actor=actor, now=now)
-        return tuple(
-            DecisionRef(decided.decision.id, decided.grant.id if decided.grant else None) for _, _, decided in written
-        )
+        letters = write_letters([each.content for each in prepared])
+        decided = [_decide(each, letter) for each, letter in zip(prepared, letters, strict=True)]
+        _write(prepared, decided, ids)
+        record([fact for pair in zip(prepared, decided, strict=True) for fact in _facts(*pair)], actor=actor, now=now)
+        return tuple(DecisionRef(each.decision.id, each.grant.id if each.grant else None) for each in decided)
 
 
-_Rows = tuple[Application, tuple[models.Model, ...], Decided]
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A case whose letter is not written yet."""
+
+    case: DecidedCase
+    application: Application
+    application_rows: tuple[models.Model, ...]
+    from_state: str
+    ruling: Ruling
+    content: LetterContent
 
 
-def _case(case: DecidedCase, number: str, citizen: CitizenView, names: Names) -> _Rows:
-    asked = read_lines(case.lines)
-    received_on = day_of(case.received_at)
+def _prepare(case: DecidedCase, number: str, citizen: CitizenView, names: Names) -> _Prepared:
+    asked, received_on = read_lines(case.lines), day_of(case.received_at)
     check_filing(case.indication, asked, case.consent_on, received_on)
     filing = Filing(
         citizen_id=case.citizen_id,
@@ -105,17 +115,30 @@ def _case(case: DecidedCase, number: str, citizen: CitizenView, names: Names) ->
         asked=asked,
         received_on=received_on,
     )
-    decided = decide(
+    content = letter_content(
         application, asked, ruling, citizen=citizen, names=names, actor=case.decided_by, now=case.decided_at
     )
-    return application, rows, decided
+    return _Prepared(case, application, rows, move_on(application, case.outcome), ruling, content)
 
 
-def _write(written: Sequence[_Rows], citizen_ids: Sequence[UUID]) -> None:
-    batch.write_rows(row for _, rows, _ in written for row in rows)
-    batch.write_rows(row for _, _, decided in written for row in (decided.decision, decided.step))
+def _decide(prepared: _Prepared, letter: bytes) -> Decided:
+    case = prepared.case
+    return decide(
+        prepared.application,
+        prepared.from_state,
+        prepared.ruling,
+        prepared.content,
+        letter,
+        actor=case.decided_by,
+        now=case.decided_at,
+    )
+
+
+def _write(prepared: Sequence[_Prepared], decided: Sequence[Decided], citizen_ids: Sequence[UUID]) -> None:
+    batch.write_rows(row for each in prepared for row in each.application_rows)
+    batch.write_rows(row for each in decided for row in (each.decision, each.step))
     try:
-        batch.write_grants([row for _, _, decided in written for row in decided.grant_rows], citizen_ids)
+        batch.write_grants([row for each in decided for row in each.grant_rows], citizen_ids)
     except batch.OverlapFound:
         raise GrantOverlaps from None
 
@@ -136,7 +159,8 @@ def _case_numbers(cases: Sequence[DecidedCase]) -> list[str]:
     return [next(of_year[year]) for year in years]
 
 
-def _facts(application: Application, decided: Decided) -> tuple[ApplicationSubmitted, ApplicationDecided]:
+def _facts(prepared: _Prepared, decided: Decided) -> tuple[ApplicationSubmitted, ApplicationDecided]:
+    application = prepared.application
     grant_id = decided.grant.id if decided.grant else None
     return (
         ApplicationSubmitted(application.id, application.municipality_id, application.clinic_id),
