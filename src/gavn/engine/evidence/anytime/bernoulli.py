@@ -6,10 +6,10 @@ The prior is cut off at the bar: the whole mixture would be valid only against t
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.special import betaincc, betaln
 
-Floats = NDArray[np.float64]
+from gavn.engine.arrays import Floats
 
 
 def log_evidence(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.anytime.poisson import log_mean
 
-Floats = NDArray[np.float64]
 BETS = 20
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.anytime import bernoulli, bounded_mean, poisson, two_proportions
 from gavn.engine.evidence.observations.observation import Columns
 from gavn.engine.evidence.protocol.model import Basis, Criterion, EndpointType
-
-Floats = NDArray[np.float64]
 
 
 def evidence_path(criterion: Criterion, product: Columns, control: Columns, theta: float, *, better: bool) -> Floats:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.special import gammainc, gammaincc, gammaln
 
-Floats = NDArray[np.float64]
+from gavn.engine.arrays import Floats
 
 # Rate ratios bet on, from 0.98 to 0.1, evenly on the log scale; each gets the same stake.
 RATIOS = np.exp(np.linspace(np.log(0.98), np.log(0.1), 24))

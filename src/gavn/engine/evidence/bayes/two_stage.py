@@ -8,9 +8,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.bayes.binomial import binomial
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

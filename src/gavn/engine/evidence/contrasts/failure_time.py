@@ -5,15 +5,12 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gavn.engine.arrays import Booleans, Floats
 from gavn.engine.evidence.contrasts.contrast import Contrast, fixed_size, ratio
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
-
-def log_rank(times: Floats, failed: Flags, treated: Flags, theta0: float, direction: int) -> Contrast:
+def log_rank(times: Floats, failed: Booleans, treated: Booleans, theta0: float, direction: int) -> Contrast:
     """θ is the log hazard ratio of control to product where a long life is good (Peto's one-step estimate).
 
     `direction` is +1 where failing late is better. z is exact for θ0 = 0 and a one-step shift elsewhere.
@@ -27,7 +24,7 @@ def log_rank(times: Floats, failed: Flags, treated: Flags, theta0: float, direct
     return Contrast(estimate, se, ratio(estimate - theta0, se))
 
 
-def _score(times: Floats, failed: Flags, treated: Flags) -> tuple[float, float]:
+def _score(times: Floats, failed: Booleans, treated: Booleans) -> tuple[float, float]:
     """Observed minus expected failures of the treated, and its hypergeometric variance."""
     moments = np.unique(times[failed])
     ordered, ordered_treated = np.sort(times), np.sort(times[treated])

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-from numpy.typing import NDArray
 from scipy.special import ndtri, stdtr
 
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.contrasts.contrast import Contrast, fixed_size, ratio
-
-Floats = NDArray[np.float64]
 
 
 def against_bar(values: Floats, bar: float, direction: int) -> Contrast:

@@ -6,9 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.anytime.paths import evidence_path, first_reach, limits, path_against_hope, path_for
 from gavn.engine.evidence.deciding.arm_data import ArmData
 from gavn.engine.evidence.deciding.measure import contrast
@@ -17,8 +15,6 @@ from gavn.engine.evidence.deciding.verdict import Verdict
 from gavn.engine.evidence.deciding.watch import e_value
 from gavn.engine.evidence.protocol.model import Basis, Criterion, EndpointType, EProcess
 from gavn.engine.evidence.roots import find_root
-
-Floats = NDArray[np.float64]
 
 
 def decide_e_process(criterion: Criterion, settings: EProcess, alpha: float, data: ArmData) -> CriterionLook:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.contrasts import binary, count, failure_time, score
 from gavn.engine.evidence.contrasts.contrast import Contrast
 from gavn.engine.evidence.deciding.arm_data import ArmData
 from gavn.engine.evidence.observations.observation import Columns
 from gavn.engine.evidence.planning.criterion_plan import CriterionPlan
 from gavn.engine.evidence.protocol.model import Basis, Criterion, EndpointType
-
-Floats = NDArray[np.float64]
 
 
 def information(criterion: Criterion, plan: CriterionPlan, data: ArmData) -> float:

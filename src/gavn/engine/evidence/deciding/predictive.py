@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import betaincinv
 
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.bayes.predictive import (
     PredictiveDesign,
     close_at_most,
@@ -18,8 +18,6 @@ from gavn.engine.evidence.deciding.result import CriterionLook
 from gavn.engine.evidence.deciding.verdict import Verdict
 from gavn.engine.evidence.planning.predictive import predictive_design
 from gavn.engine.evidence.protocol.model import Criterion, Predictive
-
-Floats = NDArray[np.float64]
 
 
 def decide_predictive(criterion: Criterion, settings: Predictive, data: ArmData) -> CriterionLook:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import ndtr, stdtrit
 
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.contrasts.score import z_of_t
 from gavn.engine.evidence.deciding.arm_data import ArmData
 from gavn.engine.evidence.deciding.result import CriterionLook
@@ -15,8 +15,6 @@ from gavn.engine.evidence.observations.observation import Observation
 from gavn.engine.evidence.protocol.model import Criterion, InterruptedSeries, SteppedWedge
 from gavn.engine.evidence.rollout.interrupted_series import fit_series
 from gavn.engine.evidence.rollout.stepped_wedge import Cells, Effect, estimate_effect
-
-Floats = NDArray[np.float64]
 
 
 def decide_stepped_wedge(criterion: Criterion, settings: SteppedWedge, alpha: float, data: ArmData) -> CriterionLook:

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import log_ndtr, ndtri
 
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.durability.lives import Lives
 from gavn.engine.evidence.normal import upper_quantile
 from gavn.engine.evidence.roots import find_root
 
-Floats = NDArray[np.float64]
 Family = Literal["weibull", "lognormal"]
 NEWTON_STEPS = 100
 GRADIENT_STEP, CURVATURE_STEP = 3e-6, 1e-4  # the peak lies where the gradient is 0; the curvature only leads there

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.observations.observation import Observation
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
+from gavn.engine.arrays import Booleans, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Columns:
 
     values: Floats
     exposures: Floats
-    censored: Flags
+    censored: Booleans
     clusters: tuple[str, ...]
     missing: int
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.anytime.paths import limits
 from gavn.engine.evidence.observations.observation import Columns
 from gavn.engine.evidence.protocol.model import Basis, Criterion, EndpointType
-
-Floats = NDArray[np.float64]
 
 
 def draw(criterion: Criterion, theta: float, n: int, random: np.random.Generator) -> tuple[Columns, Columns]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
+from gavn.engine.arrays import Floats
+
 XMR_FACTOR, MOVING_RANGE_FACTOR = 2.66, 3.267
 
 

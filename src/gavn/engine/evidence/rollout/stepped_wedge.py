@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.normal import above, upper_quantile
 
-Floats = NDArray[np.float64]
+RATIOS = tuple(10.0**power for power in range(-3, 4))  # of the variance between clusters to that of one observation
+REFINEMENTS = 6
 
 
 def exposure_plan(clusters: int, periods: int) -> Floats:
@@ -65,9 +67,19 @@ def estimate_effect(cells: Cells) -> Effect | None:
     clusters = len(np.unique(cluster))
     if clusters < 3 or len(y) <= design.shape[1] + 1 or np.linalg.matrix_rank(design) < design.shape[1]:
         return None
-    ratios = np.concatenate(([0.0], np.exp(np.linspace(math.log(1e-3), math.log(1e3), 61))))
-    best = max((_restricted(design, y, counts, cluster, float(ratio)) for ratio in ratios), key=lambda fit: fit[0])
+    fits = {ratio: _restricted(design, y, counts, cluster, ratio) for ratio in (0.0, *RATIOS)}
+    for _ in range(REFINEMENTS):
+        near = _neighbours(sorted(fits), max(fits, key=lambda ratio: fits[ratio][0]))
+        fits.update({ratio: _restricted(design, y, counts, cluster, ratio) for ratio in near})
+    best = max(fits.values(), key=lambda fit: fit[0])
     return Effect(best[1], best[2], clusters - 2)
+
+
+def _neighbours(ratios: list[float], best: float) -> tuple[float, float]:
+    """The middles between the best ratio and those on either side."""
+    place = ratios.index(best)
+    below, above = ratios[max(place - 1, 0)], ratios[min(place + 1, len(ratios) - 1)]
+    return math.sqrt(below * best), math.sqrt(above * best)
 
 
 def _flat(cells: Cells) -> tuple[Floats, Floats, Floats, NDArray[np.int_]]:

@@ -11,10 +11,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import ndtr
 
-Floats = NDArray[np.float64]
+from gavn.engine.arrays import Floats
 
 GRID_R = 18
 ROOT_TWO_PI = math.sqrt(2 * math.pi)
