@@ -71,7 +71,17 @@ def read_catalogue(catalogue: Path = CATALOGUE) -> Catalog:
 
 def extract() -> Catalog:
     """Every text of the pages, without translations, with the files it stands in."""
-    found = Catalog(locale="da", project="gavn", charset="utf-8", fuzzy=False)
+    found = Catalog(
+        locale="da",
+        header_comment="# The Danish texts of Gavn's pages.",
+        project="Gavn",
+        version="1",
+        msgid_bugs_address="-",
+        last_translator="-",
+        language_team="-",
+        charset="utf-8",
+        fuzzy=False,
+    )
     for room in SOURCES:
         for path in sorted((PACKAGE / room).rglob("*")):
             if path.suffix in (".py", ".html"):
@@ -85,6 +95,8 @@ def update_catalogue(catalogue: Path = CATALOGUE) -> Catalog:
     """Write the catalogue anew with the texts of today: kept translations, new texts empty, old ones dropped."""
     kept = read_catalogue(catalogue) if catalogue.exists() else Catalog(locale="da")
     found = extract()
+    found.creation_date = kept.creation_date  # so that nothing changes where no text has
+    found.revision_date = kept.revision_date
     for message in found:
         known = kept.get(message.id, message.context) if message.id else None
         if known is not None:

@@ -30,6 +30,8 @@ NUMBERS: Sentences = {
 }
 
 PARTIES: Sentences = {
+    "log-in.failed": _("Login or password is wrong."),
+    "demo.database-in-use": _("The database holds somebody else's data already, so the demo world was not made."),
     "citizen.not-found": _("The citizen was not found, or you do not have access to the citizen."),
     "citizen.exists": _("The citizen is registered already."),
     "clinic.not-permitted": _("You do not work as a nurse in this clinic."),
@@ -44,6 +46,18 @@ PARTIES: Sentences = {
 }
 
 CONTRACTS: Sentences = {
+    "contract.number-taken": _("A contract with that number is registered already."),
+    "contract.buyers-missing": _("A contract names its buyers, each once and with a ceiling above zero."),
+    "contract.ceilings-above-maximum": _("The buyers' ceilings add up to more than the contract's maximum."),
+    "product.taken": _("The supplier has a product with that item number already."),
+    "product.units-not-positive": _("A pack holds at least one unit."),
+    "product-group.taken": _("A product group with that code exists already."),
+    "offer.taken": _("The product is on the contract already."),
+    "offer.not-found": _("The product is not on the contract."),
+    "price.not-positive": _("A price is above zero."),
+    "price.outside-contract": _("A price can only be valid while the contract runs."),
+    "price.in-the-past": _("A price cannot be changed for days that have gone."),
+    "price.taken": _("There is a price from that day already."),
     "contract.not-found": _("The contract was not found."),
     "contract-use.not-permitted": _("What has been bought under the agreement is shown to buyers and economists."),
     "contract.not-permitted": _("You do not have access to this contract."),
@@ -54,6 +68,21 @@ CONTRACTS: Sentences = {
 }
 
 GRANTS: Sentences = {
+    "application.lines-missing": _("Write the units of at least one product group."),
+    "application.consent-missing": _("The citizen must have consented today at the latest."),
+    "application.indication-unknown": _("Choose a type of stoma from the list."),
+    "application.no-contract": _("No agreement of the citizen's municipality offers all these product groups today."),
+    "line.not-positive": _("Units and months must be above zero."),
+    "line.group-twice": _("A product group can stand only once."),
+    "decision.outcome-unknown": _("Choose whether to grant, to grant a part or to refuse."),
+    "decision.lines-do-not-fit": _(
+        "What is granted does not fit the decision. A part is less than what was applied for, and more than nothing."
+    ),
+    "decision.start-missing": _("Write the first day of the grant."),
+    "decision.start-before-application": _("A grant cannot begin before the application was received."),
+    "grant.overlaps": _("The citizen has a grant for the same type of stoma in that period already."),
+    "grant.end-not-possible": _("A grant can end today at the earliest, and not later than it ends already."),
+    "grant.reason-missing": _("Write why the grant ends."),
     "application.not-permitted": _("You may not see to this application."),
     "application.not-found": _("The application was not found."),
     "application.wrong-state": _("The application has been decided already."),
@@ -66,10 +95,21 @@ GRANTS: Sentences = {
     "grant.wrong-state": _("The grant has ended already."),
     "letter.part-missing": _("The letter lacks a part that the law demands. Fill it in and try again."),
     "letter.not-found": _("The letter was not found."),
-    "entitlement.exceeded": _("There is not enough left of the grant."),
+    "entitlement.exceeded": _(
+        "There are %(remaining_units)s units left of the grant, and a pack holds %(units_per_pack)s."
+    ),
 }
 
 ORDERING: Sentences = {
+    "order.empty": _("The order is empty. Choose at least one product."),
+    "order.too-many-lines": _("The order has too many lines. Split it in two."),
+    "order.unreadable": _("The order could not be read. Open the order page again."),
+    "line.packs-exceed-waiting": _("You cannot send more packs than wait to be sent."),
+    "line.nothing-waiting": _("Everything is sent or cancelled already."),
+    "line.promise-in-past": _("The promised day has gone already."),
+    "line.reason-missing": _("Write why the line is cancelled."),
+    "delivery.number-reused": _("That despatch number stands for another delivery."),
+    "delivery.unreadable": _("The delivery could not be read. Check the despatch number and the packs."),
     "order.not-permitted": _("You may not order for this citizen."),
     "order.not-found": _("The order was not found."),
     "order.key-reused": _("This order has been sent already with other content. Open the order page again."),
@@ -82,6 +122,13 @@ ORDERING: Sentences = {
 }
 
 SETTLEMENT: Sentences = {
+    "agreement.exists": _("An agreement with that id is registered with another text."),
+    "agreement.party-unknown": _("The agreement names parties that are not registered."),
+    "posting.not-found": _("The posting was not found."),
+    "posting.correction-needs-reason": _("Write why the posting is corrected."),
+    "posting.amount-zero": _("A posting moves money; the amount cannot be zero."),
+    "posting.kind-unknown": _("That kind of cost does not exist."),
+    "posting.posted-before": _("This has been posted before with another amount or text."),
     "agreement.not-found": _("The agreement was not found."),
     "ledger.not-permitted": _("You may not see this ledger."),
 }
@@ -89,6 +136,15 @@ SETTLEMENT: Sentences = {
 SENTENCES: Sentences = {**NUMBERS, **PARTIES, **CONTRACTS, **GRANTS, **ORDERING, **SETTLEMENT}
 
 FULLER: Sentences = {
+    "decision.start-before-application": _(
+        "The application was received on %(received_on)s; the grant begins then at the earliest."
+    ),
+    "grant.overlaps": _(
+        "The citizen has a grant for the same type of stoma from %(other_start_on)s already. End it first."
+    ),
+    "line.packs-exceed-waiting": _("You cannot send %(packs)s packs; %(waiting_packs)s wait to be sent."),
+    "delivery.number-reused": _("The despatch number %(number)s stands for another delivery."),
+    "order.too-many-lines": _("The order has %(lines)s lines; there may be %(most)s at most. Split it in two."),
     "person.not-found": _("Nobody uses the login %(login)s. Check how it is spelled."),
     "grant.not-yet": _("The grant begins on %(from)s. You can order from that day."),
     "grant.expired": _("The grant ended on %(expired_on)s. Talk to your clinic about a new application."),

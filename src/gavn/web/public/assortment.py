@@ -66,5 +66,5 @@ def open_figures(request: PageRequest) -> list[dict[str, Any]]:
     return [
         {"text": _("products"), "value": sum(totals)},
         {"text": _("suppliers"), "value": len(suppliers)},
-        {"text": _("authorities that buy together"), "value": len(frozenset().union(*named))},
+        {"text": _("authorities that buy together"), "value": len(buyers)},
     ]
