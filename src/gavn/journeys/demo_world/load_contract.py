@@ -1,0 +1,81 @@
+"""The framework contract with its buyers, the assortment and its prices."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import groupby
+from operator import attrgetter
+from uuid import UUID
+
+from gavn.contracts.actions.contracts import register_contract
+from gavn.contracts.actions.lines import NewOffer, offer_products, set_price
+from gavn.contracts.actions.products import NewGroup, NewProduct, register_groups, register_products
+from gavn.infra.actors import Actor
+from gavn.journeys.demo_world.catalogue import Item
+from gavn.journeys.demo_world.groups import GROUPS
+from gavn.journeys.demo_world.ids import Ids
+from gavn.journeys.demo_world.places import MIDTJYLLAND, REGIONS
+from gavn.journeys.demo_world.plan import Plan
+from gavn.journeys.demo_world.timeline import moment
+from gavn.kernel.period import ONE_DAY
+
+NUMBER_OF_CONTRACT = "STOMI-{year}"
+TITLE = "Fælles rammekontrakt om stomihjælpemidler"
+PRICES_ANNOUNCED_DAYS = 30
+
+
+def load_contract(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None:
+    """The contract, its items and their first prices; each price change as it was announced."""
+    term = plan.line.term
+    buyers = [
+        (ids.organisations["region" if code in REGIONS else "municipality", code], ceiling_ore)
+        for code, ceiling_ore in plan.economy.ceilings_ore.items()
+    ]
+    if term.end_before is None:
+        raise ValueError("a framework contract has an end")
+    ids.contract = register_contract(
+        actor=actor,
+        number=NUMBER_OF_CONTRACT.format(year=term.start_on.year),
+        title=TITLE,
+        lead_id=ids.organisations["region", MIDTJYLLAND],
+        start_on=term.start_on,
+        end_before=term.end_before,
+        maximum_ore=sum(ceiling_ore for _, ceiling_ore in buyers),
+        buyers=buyers,
+        now=now,
+    ).id
+    _load_products(plan, ids, actor, now)
+    lines: dict[UUID, UUID] = {}
+    for offered_from, together in groupby(sorted(plan.items, key=_offered_from), key=_offered_from):
+        offers = [NewOffer(_product(ids, item), item.price_ore) for item in together]
+        lines |= offer_products(actor=actor, contract_id=ids.contract, offers=offers, start_on=offered_from, now=now)
+    for change in plan.price_changes:
+        announced_at = moment(change.start_on - PRICES_ANNOUNCED_DAYS * ONE_DAY, 9)
+        line_id = lines[_product(ids, change.item)]
+        set_price(actor=actor, line_id=line_id, price_ore=change.price_ore, start_on=change.start_on, now=announced_at)
+
+
+def _load_products(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None:
+    groups = [NewGroup(group.code, group.name_da, group.name_en, group.iso9999) for group in GROUPS]
+    ids.groups = register_groups(actor=actor, groups=groups, now=now)
+    products = [
+        NewProduct(
+            item_number=item.item_number,
+            name=item.name,
+            group_id=ids.groups[item.group_code],
+            supplier_id=ids.organisations["supplier", item.supplier_cvr],
+            units_per_pack=item.units_per_pack,
+            gtin=item.gtin,
+        )
+        for item in plan.items
+    ]
+    registered = register_products(actor=actor, products=products, now=now)
+    cvrs = {organisation_id: code for (kind, code), organisation_id in ids.organisations.items() if kind == "supplier"}
+    ids.products = {(cvrs[supplier], number): product_id for (supplier, number), product_id in registered.items()}
+
+
+def _product(ids: Ids, item: Item) -> UUID:
+    return ids.products[item.supplier_cvr, item.item_number]
+
+
+_offered_from = attrgetter("offered_from")

@@ -1,0 +1,97 @@
+"""Organisations, staff and citizens."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+from gavn.infra.actors import Actor
+from gavn.journeys.demo_world.ids import Ids
+from gavn.journeys.demo_world.places import CLINICS, REGIONS
+from gavn.journeys.demo_world.plan import Plan
+from gavn.journeys.demo_world.staff import Worker, service_centre_names
+from gavn.journeys.demo_world.suppliers import SERVICE_CENTRE_CVR, SERVICE_CENTRE_NAME, SUPPLIERS
+from gavn.parties.actions.citizens import NewCitizen, register_citizens
+from gavn.parties.actions.organisations import register_organisation
+from gavn.parties.actions.people import create_person, hold_role
+
+PASSWORD = "gavn-demo"  # noqa: S105 - shown on the log-in page of the demonstration
+SINCE_THE_REFORM = dt.date(2007, 1, 1)
+
+
+def load_organisations(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None:
+    """Regions, municipalities, clinics, suppliers and the service centre."""
+
+    def register(kind: str, code: str, name: str, region: str = "") -> None:
+        ids.organisations[kind, code] = register_organisation(
+            actor=actor,
+            kind=kind,
+            code=code,
+            name=name,
+            start_on=SINCE_THE_REFORM,
+            region_id=ids.organisations["region", region] if region else None,
+            now=now,
+        )
+
+    for code, name in REGIONS.items():
+        register("region", code, name)
+    for place in plan.places:
+        register("municipality", place.code, f"{place.name} Kommune", place.region)
+    for clinic in CLINICS:
+        register("clinic", clinic.code, clinic.name, clinic.region)
+    for supplier in SUPPLIERS:
+        register("supplier", supplier.cvr, supplier.name)
+    register("supplier", SERVICE_CENTRE_CVR, SERVICE_CENTRE_NAME)
+
+
+def load_staff(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None:
+    """Staff with their roles; those whom the demo lets in get its password."""
+    for worker in plan.staff:
+        person_id = create_person(
+            actor=actor,
+            login=worker.login,
+            name=worker.name,
+            password=PASSWORD if worker.has_password else None,
+            now=now,
+        )
+        hold_role(
+            actor=actor,
+            person_id=person_id,
+            organisation_id=ids.organisations[worker.organisation],
+            role=worker.role,
+            start_on=SINCE_THE_REFORM,
+            now=now,
+        )
+        ids.workers[(worker.role, *worker.organisation)] = as_person(person_id, worker.name)
+    for number, name in enumerate(service_centre_names(), start=1):
+        person_id = create_person(actor=actor, login=f"servicecenter.{number}", name=name, now=now)
+        ids.service_centre.append(as_person(person_id, name))
+
+
+def as_person(person_id: UUID, name: str) -> Actor:
+    """Somebody as steps of the past name them; nothing is done with the person's rights."""
+    return Actor(kind="person", name=name, person_id=person_id)
+
+
+def load_citizens(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None:
+    """The citizens, with residence and clinic."""
+    new = [
+        NewCitizen(
+            cpr=citizen.cpr,
+            name=citizen.name,
+            street=citizen.street,
+            postcode=citizen.postcode,
+            city=citizen.city,
+            municipality_id=ids.municipality(citizen.municipality),
+            resident_since_on=citizen.resident_since_on,
+            clinic_id=ids.organisations["clinic", citizen.clinic],
+            protected_address=citizen.has_protected_address,
+        )
+        for citizen in plan.citizens
+    ]
+    ids.citizens = register_citizens(actor=actor, citizens=new, now=now)
+
+
+def worker_of(plan: Plan, role: str, kind: str, code: str) -> Worker:
+    """The plan's worker in a post."""
+    return next(each for each in plan.staff if each.role == role and each.organisation == (kind, code))
