@@ -17,10 +17,14 @@ from typing import Any
 from gavn.engine.value.agreement import Agreement
 from gavn.engine.value.agreement_outcome import AgreementOutcome, agreement_outcome
 from gavn.engine.value.answer import answer
+from gavn.engine.value.bridge import Bridge, bridge
 from gavn.engine.value.case_reader import parse_case, read_case
 from gavn.engine.value.definition import Definition, Parameter
 from gavn.engine.value.distributions import Dirichlet, Fixed
+from gavn.engine.value.probe import WELFARE
 from gavn.engine.value.run import DEFAULT_DRAWS, DEFAULT_SEED, Run, run_case
+from gavn.engine.value.threshold import threshold
+from gavn.engine.value.tornado import TornadoBar, tornado
 from gavn.kernel.errors import Refusal
 
 
@@ -70,6 +74,18 @@ class Case:
         if name not in self.definition.scenarios:
             raise Refusal("unknown-scenario", scenario=name, known=sorted(self.definition.scenarios))
         return self.with_values(self.definition.scenarios[name])
+
+    def threshold(self, parameter: str, *, party: str, strategy: str | None = None, target: float = 0.0) -> float:
+        """The parameter's value at which the party's net reaches `target`; `party` may be "all" or "welfare"."""
+        return threshold(self.definition, parameter, strategy or self.definition.strategies[0], party, target)
+
+    def tornado(self, *, party: str = WELFARE, strategy: str | None = None) -> list[TornadoBar]:
+        """What moves the party's net, widest first; `party` may be "all" or "welfare"."""
+        return tornado(self.definition, strategy or self.definition.strategies[0], party)
+
+    def bridge(self, groups: Mapping[str, Mapping[str, float]], *, party: str, strategy: str | None = None) -> Bridge:
+        """How much each group of new parameter values explains of the change in the party's net."""
+        return bridge(self.definition, strategy or self.definition.strategies[0], party, groups)
 
     def share(
         self, agreement: str, draws: int = DEFAULT_DRAWS, seed: int = DEFAULT_SEED, **changes: Any

@@ -18,7 +18,7 @@ from gavn.kernel.errors import Refusal
 
 Move: TypeAlias = tuple[str, str]
 Moves: TypeAlias = Mapping[Move, "Floats | float"]
-BLOCK = 8_192
+BLOCK = 16_384
 _SLACK = 1e-9
 
 
@@ -156,63 +156,84 @@ def _by_target(table: Mapping[Move, Floats], place: Mapping[str, int]) -> _Step:
     return list(steps.items())
 
 
+_Operation: TypeAlias = "tuple[Callable[[Floats, Floats, Floats], Floats], Floats, Floats, Floats]"
+
+
 class _Walk:
-    """One block through all cycles, in buffers that stay in the cache."""
+    """One block through all cycles, in buffers that stay in the cache.
+
+    There are two banks of state vectors, and each cycle reads one and writes the other. What a cycle does is
+    written down once as array operations (operation, left, right, into), so that little is spent beside arithmetic.
+    """
 
     def __init__(self, tables: _Tables, span: slice, weights: Sequence[Floats]) -> None:
         size = span.stop - span.start
         self._tables = tables
-        self._weights = [[float(w) for w in weighting] for weighting in weights]
-        self._now = [np.full(size, float(tables.cohort.start.get(state, 0.0))) for state in tables.states]
-        self._next = [np.empty(size) for _ in tables.states]
+        self._span = span
+        self._weights = [weighting.tolist() for weighting in weights]
+        start = tables.cohort.start
+        self._banks = (
+            [np.full(size, float(start.get(state, 0.0))) for state in tables.states],
+            [np.empty(size) for _ in tables.states],
+        )
         self._spare = np.empty(size)
-        self._steps = [_cut(step, span) for step in tables.steps]
-        self._counted = [[(row, _span(p, span)) for row, p in counted] for counted in tables.counted]
+        self._moving = np.empty(size)
+        self._written: dict[tuple[int, int], list[_Operation]] = {}
         self.time = np.zeros((len(tables.wanted), len(weights), size))
         self.moved = np.zeros((len(tables.counted[0]), len(weights), size))
 
     def run(self) -> None:
         """Through every cycle."""
-        self._count_time(0)
-        last = len(self._steps) - 1
-        for cycle in range(self._tables.cohort.cycles):
-            step = min(cycle, last)
-            self._count_moves(step, cycle + 1)
-            self._advance(self._steps[step])
-            self._count_time(cycle + 1)
+        last = len(self._tables.steps) - 1
+        counting = bool(self._tables.counted[0])
+        sums = [self._sums(bank) for bank in (0, 1)]
+        spare, multiply, add = self._spare, np.multiply, np.add
+        for end in range(self._tables.cohort.cycles + 1):
+            if end:
+                step = min(end - 1, last)
+                if counting:
+                    self._count_moves(step, end)
+                for operation, left, right, into in self._operations(step, (end - 1) % 2):
+                    operation(left, right, into)
+            for values, weighting, total in sums[end % 2]:
+                multiply(values, weighting[end], spare)
+                add(total, spare, total)
 
-    def _advance(self, step: _Step) -> None:
-        now, spare = self._now, self._spare
-        for target, sources in step:
-            out = self._next[target]
+    def _sums(self, bank: int) -> list[tuple[Floats, list[float], Floats]]:
+        """What is added up at every cycle end: the vector, its weights, the running sum."""
+        rows = zip(self._tables.wanted_rows, self.time, strict=True)
+        return [
+            (self._banks[bank][row], weighting, total)
+            for row, totals in rows
+            for weighting, total in zip(self._weights, totals, strict=True)
+        ]
+
+    def _operations(self, step: int, bank: int) -> list[_Operation]:
+        """The products and sums that lead from `bank` to the other one."""
+        known = self._written.get((step, bank))
+        if known is not None:
+            return known
+        before, after = self._banks[bank], self._banks[1 - bank]
+        operations: list[_Operation] = []
+        for target, sources in self._tables.steps[step]:
+            into = after[target]
             (row, probability), *others = sources
-            np.multiply(now[row], probability, out=out)
+            operations.append((np.multiply, before[row], self._cut(probability), into))
             for row, probability in others:
-                np.multiply(now[row], probability, out=spare)
-                np.add(out, spare, out=out)
-        self._now, self._next = self._next, self._now
+                operations.append((np.multiply, before[row], self._cut(probability), self._spare))
+                operations.append((np.add, into, self._spare, into))
+        if len(self._tables.steps) == 1:
+            self._written[step, bank] = operations
+        return operations
 
-    def _count_time(self, end: int) -> None:
-        for place, row in enumerate(self._tables.wanted_rows):
-            for number, weighting in enumerate(self._weights):
-                self._accumulate(self._now[row], weighting[end], self.time[place, number])
+    def _cut(self, probability: Floats) -> Floats:
+        return probability[self._span] if probability.ndim else probability
 
     def _count_moves(self, step: int, end: int) -> None:
-        for place, (row, probability) in enumerate(self._counted[step]):
-            moved = self._now[row] * probability
-            for number, weighting in enumerate(self._weights):
-                self._accumulate(moved, weighting[end], self.moved[place, number])
-
-    def _accumulate(self, values: Floats, weight: float, out: Floats) -> None:
-        if weight == 0.0:
-            return
-        np.multiply(values, weight, out=self._spare)
-        np.add(out, self._spare, out=out)
-
-
-def _cut(step: _Step, span: slice) -> _Step:
-    return [(target, [(row, _span(p, span)) for row, p in sources]) for target, sources in step]
-
-
-def _span(probability: Floats, span: slice) -> Floats:
-    return probability[span] if probability.ndim else probability
+        now, spare, moving = self._banks[(end - 1) % 2], self._spare, self._moving
+        for (row, probability), sums in zip(self._tables.counted[step], self.moved, strict=True):
+            np.multiply(now[row], self._cut(probability), moving)
+            for weighting, total in zip(self._weights, sums, strict=True):
+                if weighting[end]:
+                    np.multiply(moving, weighting[end], spare)
+                    np.add(total, spare, total)

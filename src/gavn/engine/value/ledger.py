@@ -18,11 +18,17 @@ from gavn.kernel.errors import Fault, Unreadable
 
 
 def contract(amounts: Floats, incidence: Floats, out: Floats | None = None) -> Floats:
-    """Amounts (line, draw) to parties (party, draw) by the incidence matrix (party, line): one matrix product.
+    """Amounts (line, draw) to parties (party, draw) by the incidence matrix (party, line).
 
-    With a year axis in front, amounts (year, line, draw) give (year, party, draw).
+    With a year axis in front, amounts (year, line, draw) give (year, party, draw): one matrix product a year, which is
+    faster than one stacked product.
     """
-    return np.matmul(incidence, amounts, out=out)
+    if amounts.ndim == 2:
+        return np.matmul(incidence, amounts, out=out)
+    found = np.empty((amounts.shape[0], incidence.shape[0], amounts.shape[2])) if out is None else out
+    for year, lines in enumerate(amounts):
+        np.matmul(incidence, lines, out=found[year])
+    return found
 
 
 @dataclass(frozen=True)
