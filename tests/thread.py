@@ -5,8 +5,12 @@ Everything is about one citizen of Aarhus and one supplier; whoever else sees a 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db import transaction
 
 from gavn.contracts.models import Product
 from gavn.infra.access import log_access
@@ -87,3 +91,11 @@ def walk() -> Thread:
         case, application.id, decision.decision_id, decision.grant_id, product, order, line, supplier_order,
         sent.delivery_id, mandate,
     )  # fmt: skip
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo what is written inside, so that one walk serves many tries."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

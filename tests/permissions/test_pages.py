@@ -1,0 +1,165 @@
+"""Who may open which page: the one who may, the neighbour municipality, the stranger, one who is not logged in.
+
+The pages are read from the addresses when the test runs; a new one that the matrix does not name fails. Kinds: `ALL` is
+for everybody; `OWN` shows each person their own alone; `ONLY` refuses others, who are told nothing of the citizen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from gavn.infra import clock
+from gavn.infra.actors import Actor
+from gavn.parties.authentication import PasswordBackend
+from tests.thread import Thread, undone, walk
+from tests.world import NOW
+
+pytestmark = pytest.mark.django_db
+
+ALL, OWN, ONLY = "all", "own", "only"
+TO_LOG_IN, REFUSED = 302, {403, 404}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may, how others are kept out, and how the page is called."""
+
+    kind: str
+    who: str = "citizen_person"
+    method: str = "get"
+    served: frozenset[int] = frozenset({200})
+
+
+def post(who: str) -> Rule:
+    """A form's target, sent with its key alone: the one who may is told what is missing, or sent on."""
+    return Rule(ONLY, who, "post", frozenset({200, 303, 409, 422}))
+
+
+CITIZEN, OPEN = Rule(ONLY), Rule(ALL)
+MATRIX = {
+    "healthz": OPEN,
+    "readyz": OPEN,
+    "": OPEN,
+    "sortiment/": OPEN,
+    "dine-data/": OPEN,
+    "log-ind/": OPEN,
+    "start/": Rule(OWN, "citizen_person", served=frozenset({302, 303})),
+    "log-ind/som/": Rule(ALL, method="post", served=frozenset({404})),  # in the demo alone
+    "log-ud/": Rule(ALL, method="post", served=frozenset({302, 303})),
+    "borger/": Rule(ONLY, served=frozenset({302, 303})),
+    "borger/<uuid:citizen_id>/": CITIZEN,
+    "borger/<uuid:citizen_id>/bestillinger/": CITIZEN,
+    "borger/<uuid:citizen_id>/breve/": CITIZEN,
+    "borger/<uuid:citizen_id>/hvem-har-set/": CITIZEN,
+    "borger/<uuid:citizen_id>/fuldmagter/": CITIZEN,
+    "borger/<uuid:citizen_id>/fuldmagter/<uuid:mandate_id>/slut/": post("citizen_person"),
+    "bestil/<uuid:citizen_id>/": CITIZEN,
+    "bestil/<uuid:citizen_id>/kurv/": Rule(OWN, method="post", served=frozenset({303})),  # a basket of one's session
+    "bestil/<uuid:citizen_id>/igen/<uuid:order_id>/": post("citizen_person"),
+    "bestil/<uuid:citizen_id>/gennemse/": CITIZEN,
+    "bestil/<uuid:citizen_id>/ordre/<uuid:order_id>/": CITIZEN,
+    "bestil/<uuid:citizen_id>/ordre/<uuid:order_id>/annuller/<uuid:line_id>/": post("citizen_person"),
+    "bestil/<uuid:citizen_id>/ordre/<uuid:order_id>/modtag/<uuid:delivery_id>/": post("citizen_person"),
+    "bestil/<uuid:citizen_id>/brev/<uuid:decision_id>/": CITIZEN,
+    "kommune/": Rule(OWN, "caseworker"),
+    "kommune/ansoegning/<uuid:application_id>/": Rule(ONLY, "caseworker"),
+    "kommune/bevillinger/": Rule(OWN, "caseworker"),
+    "kommune/bevilling/<uuid:grant_id>/afslut/": Rule(ONLY, "caseworker"),
+    "kommune/borger/<uuid:citizen_id>/": Rule(ONLY, "caseworker"),
+    "klinik/": Rule(OWN, "nurse"),
+    "klinik/ansoegning/<uuid:application_id>/": Rule(ONLY, "nurse"),
+    "klinik/find-borger/": Rule(OWN, "nurse"),
+    "klinik/borger/<uuid:citizen_id>/ansoegning/": Rule(ONLY, "nurse"),
+    "leverandoer/": Rule(OWN, "clerk"),
+    "leverandoer/historik/": Rule(OWN, "clerk"),
+    "leverandoer/ordre/<uuid:supplier_order_id>/": Rule(ONLY, "clerk"),
+    "leverandoer/ordre/<uuid:supplier_order_id>/bekraeft/": post("clerk"),
+    "leverandoer/ordre/<uuid:supplier_order_id>/afsend/": post("clerk"),
+    "leverandoer/ordre/<uuid:supplier_order_id>/annuller/<uuid:line_id>/": post("clerk"),
+    "oekonomi/": Rule(OWN, "economist"),
+    "oekonomi/opgoerelse/": Rule(OWN, "economist"),
+    "indkoeb/": Rule(OWN, "buyer"),
+}
+
+
+@pytest.fixture(autouse=True)
+def frozen(monkeypatch):
+    """The entrance's clock stands at the moment of the test's world."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+
+
+def routes(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    """Every address below a resolver, as it is written in the url files."""
+    for each in resolver.url_patterns:
+        address = prefix + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield address
+        elif not address.startswith("api/"):
+            yield from routes(each, address)
+
+
+def filled(route: str, thread: Thread) -> str:
+    ids: dict[str, UUID] = {
+        "citizen_id": thread.world.citizen, "mandate_id": thread.mandate, "order_id": thread.order.order_id,
+        "line_id": thread.line, "delivery_id": thread.delivery, "decision_id": thread.decision,
+        "application_id": thread.application, "grant_id": thread.grant, "supplier_order_id": thread.supplier_order,
+    }  # fmt: skip
+    for name, value in ids.items():
+        route = route.replace(f"<uuid:{name}>", str(value))
+    return "/" + route
+
+
+def logged_in(actor: Actor) -> Client:
+    client = Client()
+    assert actor.person_id is not None
+    person = PasswordBackend().get_user(actor.person_id)
+    assert person is not None
+    client.force_login(person)
+    return client
+
+
+def call(client: Client, rule: Rule, address: str) -> Any:
+    return client.post(address, {"key": "k2", "reason": "prøve"}) if rule.method == "post" else client.get(address)
+
+
+def names_the_thread(thread: Thread, content: bytes) -> bool:
+    marks = ("Åse", "Ærø", thread.order.number, thread.world.citizen, "610170")
+    return any(str(mark).encode() in content for mark in marks)
+
+
+def test_every_page_is_in_the_matrix():
+    assert sorted(routes(get_resolver())) == sorted(MATRIX)
+
+
+def faults(route: str, thread: Thread) -> Iterator[str]:
+    """What is wrong with the answers of a page, one sentence each."""
+    rule, world, address = MATRIX[route], thread.world, filled(route, thread)
+    anybody = call(Client(), rule, address)
+    if anybody.status_code not in (rule.served if rule.kind == ALL else {TO_LOG_IN, 303}):
+        yield f"{route}: {anybody.status_code} to one who is not logged in"
+    for other in (world.neighbour, world.stranger, world.other_clerk, world.other_nurse, world.other_economist):
+        answer = call(logged_in(other), rule, address)
+        kept_out = REFUSED if rule.kind == ONLY else {*rule.served, *REFUSED}
+        if answer.status_code not in kept_out:
+            yield f"{route}: {answer.status_code} to {other.name}"
+        if rule.kind != ALL and names_the_thread(thread, answer.content.replace(address.encode(), b"")):
+            yield f"{route}: names the citizen to {other.name}"
+    may = call(logged_in(getattr(world, rule.who)), rule, address)
+    if may.status_code not in rule.served:
+        yield f"{route}: {may.status_code} to {rule.who}, who may"
+
+
+def test_every_page_serves_the_one_who_may_and_no_other():
+    thread = walk()
+    found = []
+    for route in MATRIX:
+        with undone():
+            found += list(faults(route, thread))
+    assert found == []
