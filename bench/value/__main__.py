@@ -108,9 +108,7 @@ def bench_memory() -> None:
             [sys.executable, "-m", "bench.value", "--stream", str(draws)], capture_output=True, text=True, check=True
         )
         found = json.loads(done.stdout)
-        print(
-            f"  {draws:>9,} draws {found['seconds']:>10.1f} s   peak {found['peak_mb']:>6.0f} MB   {found['cost']:,.0f}"
-        )
+        print(f"  {draws:>9,} draws {found['seconds']:>10.1f} s   peak {found['peak_mb']:>6.0f} MB")
 
 
 def stream(draws: int) -> None:
