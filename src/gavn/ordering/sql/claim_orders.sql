@@ -13,7 +13,7 @@ begin
     select asked.id, asked.number, asked.citizen_id, coalesce(payer.municipality_id, citizens.municipality_id),
            asked.placed_by, asked.placed_by_name, asked.key, asked.body_hash, p_at
     from unnest(p_orders, p_numbers, p_citizens, p_placed_by, p_placed_by_names, p_keys, p_body_hashes)
-        as asked (id, number, citizen_id, placed_by, placed_by_name, key, body_hash)
+        with ordinality as asked (id, number, citizen_id, placed_by, placed_by_name, key, body_hash, place)
     join parties_citizen citizens on citizens.id = asked.citizen_id
     left join lateral (
         select municipality_id from grants_grant
@@ -21,7 +21,7 @@ begin
           and (p_payers is null or municipality_id = any (p_payers))
         order by start_on, id limit 1
     ) payer on true
-    order by asked.citizen_id, asked.key
+    order by asked.citizen_id, asked.key, asked.place
     on conflict (citizen_id, key) do nothing;
 
     return query
