@@ -231,7 +231,7 @@ def test_a_left_out_field_is_found(bundle: dict[str, Any]) -> None:
 
 
 def test_who_changes_a_field_and_the_root_is_found_by_the_computation(bundle: dict[str, Any]) -> None:
-    """Only what decides nothing can be changed so: free text, offers that were never in play, a proof for another."""
+    """Only what decides nothing can be changed so: free text, offers never in play, proofs that still prove."""
     lost = [("bids", place) for place, bid in enumerate(bundle["content"]["bids"]) if bid["price"] == "501"]
     lost += [("packages", 1), ("award", "proof", "tree")]
     for path in leaves(bundle["content"]):
