@@ -144,3 +144,18 @@ def test_the_commands_load_no_database_and_no_slow_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("protocol", sorted(EXAMPLES.glob("*.protocol.toml")), ids=lambda path: path.name)
+def test_every_example_protocol_has_a_plan(protocol: Path) -> None:
+    status, plan = answer("plan", protocol)
+    assert status == 0
+    assert all(one["alpha_actual"] <= 0.05 for one in plan["criteria"])
+    assert gavn("plan", protocol).stdout.startswith(plan["title"])
+
+
+def test_simulated_trials_beside_the_plan() -> None:
+    _, plan = answer("plan", EXAMPLES / "suture.protocol.toml", "--simulate", "5000", "--seed", "3")
+    simulated = plan["criteria"][0]["simulated"]
+    assert simulated["h0"]["closed_early"] == pytest.approx(plan["criteria"][0]["p_close_early_h0"], abs=0.02)
+    assert gavn("plan", EXAMPLES / "suture.protocol.toml", "--simulate", "none").returncode == 2

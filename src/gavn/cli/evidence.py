@@ -12,9 +12,11 @@ from gavn.engine.evidence.deciding.answer import look_answer
 from gavn.engine.evidence.deciding.look import look
 from gavn.engine.evidence.observations.csv_reader import read_observations
 from gavn.engine.evidence.planning.plan import make_plan
+from gavn.engine.evidence.planning.simulated import simulate_plan
 from gavn.engine.evidence.protocol.reader import read_protocol
 from gavn.kernel.errors import Refusal
 
+MOST_RUNS = 1_000_000
 PLAN_EXAMPLE = """example:
   gavn evidence plan docs/examples/suture.protocol.toml
 """
@@ -31,6 +33,10 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     plan = commands.add_parser("plan", help="operating characteristics before anything starts", epilog=PLAN_EXAMPLE)
     plan.add_argument("protocol", metavar="PROTOCOL.toml")
+    plan.add_argument(
+        "--simulate", type=whole_runs, metavar="RUNS", help="also draw RUNS whole trials of two proportions"
+    )
+    plan.add_argument("--seed", type=int, default=1, help="seed of the simulated trials (default 1)")
     add_json_option(plan)
     plan.set_defaults(handler=show_plan)
     see = commands.add_parser("look", help="the decision at a look", epilog=LOOK_EXAMPLE)
@@ -42,13 +48,23 @@ def build_parser() -> Parser:
     return parser
 
 
+def whole_runs(text: str) -> int:
+    """A number of runs from 1 to a million."""
+    runs = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= runs <= MOST_RUNS:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 to {MOST_RUNS}, found {text!r}")
+    return runs
+
+
 def show_plan(options: argparse.Namespace) -> None:
     """Print the plan of a protocol."""
-    plan = make_plan(read_protocol(options.protocol))
+    protocol = read_protocol(options.protocol)
+    plan = make_plan(protocol)
+    simulated = simulate_plan(protocol, plan, options.simulate, options.seed) if options.simulate else {}
     if options.json:
-        print_json(plan_json(plan))
+        print_json(plan_json(plan, simulated))
     else:
-        sys.stdout.write(plan_text(plan))
+        sys.stdout.write(plan_text(plan, simulated))
 
 
 def show_look(options: argparse.Namespace) -> None:

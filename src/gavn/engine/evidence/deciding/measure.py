@@ -60,6 +60,22 @@ def contrast(criterion: Criterion, data: ArmData) -> Contrast:
     return binary.difference((successes, product.n), (int(control.values.sum()), control.n), theta0, direction)
 
 
+def worst_case(criterion: Criterion, data: ArmData) -> Contrast | None:
+    """The contrast if every missing outcome had gone against the product; None where none is missing or not binary."""
+    product, control, direction = data.product, data.control, criterion.endpoint.direction
+    if criterion.endpoint.type is not EndpointType.BINARY or criterion.cluster is not None:
+        return None
+    if product.missing + control.missing == 0:
+        return None
+    bad_is_event = direction < 0
+    x_t = int(product.values.sum()) + (product.missing if bad_is_event else 0)
+    x_c = int(control.values.sum()) + (0 if bad_is_event else control.missing)
+    n_t, n_c = product.n + product.missing, control.n + control.missing
+    if criterion.basis is Basis.ABSOLUTE:
+        return binary.against_bar(x_t, n_t, direction * float(criterion.theta0), direction)
+    return binary.difference((x_t, n_t), (x_c, n_c), float(criterion.theta0), direction)
+
+
 def _failure_times(product: Columns, control: Columns, theta0: float, direction: int) -> Contrast:
     times = np.concatenate((product.values, control.values))
     failed = ~np.concatenate((product.censored, control.censored))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from gavn.engine.evidence.contrasts.contrast import Contrast
 from gavn.engine.evidence.deciding.advice import sequential_advice
 from gavn.engine.evidence.deciding.arm_data import ArmData
-from gavn.engine.evidence.deciding.measure import contrast, information
+from gavn.engine.evidence.deciding.measure import contrast, information, worst_case
 from gavn.engine.evidence.deciding.result import CriterionLook
 from gavn.engine.evidence.deciding.verdict import Verdict
 from gavn.engine.evidence.deciding.watch import harm_is_shown, watching_e_value
@@ -67,8 +67,16 @@ def decide_sequential(
         interval=repeated_interval(seen, bounds.efficacy[-1]),
         still_needed=result.still_needed if verdict is Verdict.CONTINUE else 0,
         look=len(times),
-        advice=sequential_advice(criterion, settings, alpha, seen, min(share, 1.0), plan, external),
+        advice={
+            **sequential_advice(criterion, settings, alpha, seen, min(share, 1.0), plan, external),
+            **_worst_case_advice(criterion, data),
+        },
     )
+
+
+def _worst_case_advice(criterion: Criterion, data: ArmData) -> dict[str, float]:
+    worst = worst_case(criterion, data)
+    return {} if worst is None else {"worst_case_estimate": worst.estimate, "worst_case_z": worst.z}
 
 
 def look_times(planned: Sequence[float], share: float, earlier: Sequence[float] | None) -> tuple[float, ...] | None:

@@ -33,7 +33,7 @@ class CriterionPlan:
     failures_allowed: int | None = None
     successes_needed: int | None = None
     events_max: int | None = None
-    expected_n: dict[str, float | None] | None = None
+    expected_n: dict[str, float] | None = None
     power: float | None = None
     alpha_actual: float | None = None
     p_close_early_h0: float | None = None

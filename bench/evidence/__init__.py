@@ -1,0 +1,1 @@
+"""Simulated trials: the evidence engine beside a hand-written floor and rpact."""
