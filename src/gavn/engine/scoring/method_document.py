@@ -22,12 +22,13 @@ def read_method(document: Table, criteria: tuple[Criterion, ...]) -> Method:
     table = document.table("method")
     name = table.text("formula", choices=sorted(FORMULAS))
     weight = table.number("price_weight", None, above=0)
-    parameters = _parameters(table, criteria)
+    nested = table.table("parameters", {})
+    parameters = _parameters(table, nested, criteria)
     if name in FORMULAS:
-        _require(table, name, weight, parameters)
+        _require(table, nested, name, weight, parameters)
     worthless = parameters.dkk_per_point is None and not parameters.dkk_per_point_of
     if name == "fixed-amount" and criteria and worthless and "dkk_per_point" not in _all_keys(table):
-        table.fault("parameters.dkk_per_point", "nothing", "what a point is worth in kroner: there are criteria")
+        nested.fault("dkk_per_point", "nothing", "what a point is worth in kroner: there are criteria")
     if name == "prozorro" and parameters.v_max is not None:
         _weights_within(document, parameters.v_max, criteria)
     return Method(
@@ -40,9 +41,8 @@ def read_method(document: Table, criteria: tuple[Criterion, ...]) -> Method:
     )
 
 
-def _parameters(method: Table, criteria: tuple[Criterion, ...]) -> Parameters:
+def _parameters(method: Table, nested: Table, criteria: tuple[Criterion, ...]) -> Parameters:
     """`[method.parameters]`, or the same names directly under [method]."""
-    nested = method.table("parameters", {})
     holders = {name: nested if name in nested else method for name in PARAMETERS}
     for name in PARAMETERS:
         if name in nested and name in method:
@@ -70,13 +70,13 @@ def _dkk_per_point(holder: Table, criteria: tuple[Criterion, ...]) -> tuple[Frac
     return None, {criterion.id: Fraction(table.number(criterion.id, low=0)) for criterion in criteria}
 
 
-def _require(table: Table, name: str, weight: Any, parameters: Parameters) -> None:
+def _require(table: Table, nested: Table, name: str, weight: Any, parameters: Parameters) -> None:
     for needed in FORMULAS[name].needs:
         given = weight if needed == "price_weight" else getattr(parameters, needed)
-        where = "price_weight" if needed == "price_weight" else f"parameters.{needed}"
+        holder = table if needed == "price_weight" else nested
         wrong_already = any(fault.where.endswith(needed) for fault in table.faults)
         if given is None and not wrong_already:
-            table.fault(where, "nothing", f"a number: the formula {name} needs {needed}")
+            holder.fault(needed, "nothing", f"a number: the formula {name} needs {needed}")
 
 
 def _all_keys(method: Table) -> set[str]:
