@@ -17,6 +17,8 @@ COMMANDS = {
     "serve": ("gavn.cli.serve", "run the server against DATABASE_URL"),
     "worker": ("gavn.cli.worker", "run the job worker against DATABASE_URL"),
     "migrate": ("gavn.cli.migrate", "bring the database at DATABASE_URL up to date"),
+    "messages": ("gavn.cli.messages", "extract and compile the pages' Danish texts"),
+    "pictures": ("gavn.cli.pictures", "a picture of every page of a running demo"),
     "assets": ("gavn.cli.assets", "fetch the pages' design system and chart runtime"),
     "value": ("gavn.cli.value", "who pays, who gains: run, psa, share"),
     "tender": ("gavn.cli.tender", "check, evaluate and verify a tender"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 
 from gavn.infra.actors import acting
 from gavn.infra.idempotency import Answer, answer_once
@@ -49,9 +49,15 @@ def post_once(request: PageRequest, perform: Callable[[], Done]) -> HttpResponse
     return see_other(answer.body["address"])
 
 
-def see_other(address: str) -> HttpResponse:
+class SeeOther(HttpResponseRedirect):
     """303: look there next, with GET."""
-    return HttpResponse(status=SEE_OTHER, headers={"Location": address})
+
+    status_code = SEE_OTHER
+
+
+def see_other(address: str) -> HttpResponse:
+    """The answer to a form that was done."""
+    return SeeOther(address)
 
 
 def _answer(done: Done) -> Answer:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gavn.infra.clock import day_of
+from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
 from gavn.parties import queries as parties
 from gavn.parties.actions.mandates import end_mandate, give_mandate
@@ -22,7 +23,6 @@ from gavn.parties.errors import MandateNotPermitted
 from gavn.web.audience import for_citizens
 from gavn.web.forms import DayInput, PageForm
 from gavn.web.once import Done, post_once
-from gavn.web.refusals import status_of
 from gavn.web.request import PageRequest
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from gavn.grants.actions.applications import submit_application
 from gavn.grants.indications import INDICATIONS
 from gavn.infra.clock import day_of
+from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
 from gavn.parties import queries as parties
 from gavn.parties.queries import CitizenView
@@ -25,7 +26,6 @@ from gavn.web.forms import DayInput
 from gavn.web.group_lines import GroupLinesForm
 from gavn.web.offered import group_choices
 from gavn.web.once import Done, post_once
-from gavn.web.refusals import status_of
 from gavn.web.request import PageRequest
 from gavn.web.words import group_name
 

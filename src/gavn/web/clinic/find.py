@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
 from gavn.parties.actions.citizens import open_contact
 from gavn.parties.roles import NURSE
@@ -20,7 +21,6 @@ from gavn.web.audience import for_role
 from gavn.web.forms import PageForm
 from gavn.web.mine import my_organisations
 from gavn.web.once import see_other
-from gavn.web.refusals import status_of
 from gavn.web.request import PageRequest
 
 

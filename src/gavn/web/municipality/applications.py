@@ -14,13 +14,13 @@ from gavn.grants import queries as grants
 from gavn.grants.actions.decisions import decide_application
 from gavn.grants.views import ApplicationView
 from gavn.infra.clock import day_of
+from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
 from gavn.parties.roles import CASEWORKER
 from gavn.web.audience import for_role
 from gavn.web.municipality.decision_form import REFUSED, DecisionForm
 from gavn.web.once import Done, post_once
 from gavn.web.paging import page_number
-from gavn.web.refusals import status_of
 from gavn.web.request import PageRequest
 
 SIZE = 25

@@ -17,6 +17,7 @@ from gavn.grants import queries
 from gavn.grants.actions.grants import end_grant
 from gavn.grants.views import GrantView
 from gavn.infra.clock import day_of
+from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
 from gavn.parties.roles import CASEWORKER
 from gavn.web.audience import for_role
@@ -24,7 +25,6 @@ from gavn.web.figures import day_text
 from gavn.web.forms import DayInput, PageForm
 from gavn.web.once import Done, post_once
 from gavn.web.paging import page_number
-from gavn.web.refusals import status_of
 from gavn.web.request import PageRequest
 
 SIZE = 25

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
 from gavn.ordering import queries as ordering
 from gavn.ordering.actions.deliveries import despatch
@@ -22,7 +23,6 @@ from gavn.parties.roles import SUPPLIER_CLERK
 from gavn.web.audience import for_role
 from gavn.web.forms import DayInput, PageForm
 from gavn.web.once import Done, post_once
-from gavn.web.refusals import status_of
 from gavn.web.request import PageRequest
 
 LONGEST_REASON = 500
