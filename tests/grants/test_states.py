@@ -1,0 +1,43 @@
+"""The move tables: every state can be reached, ends are ends, and each outcome has its move."""
+
+import pytest
+
+from gavn.grants.models.decision import OUTCOMES
+from gavn.grants.states import APPLICATION_MOVES, GRANT_MOVES, MOVE_OF_OUTCOME, WAITING
+from gavn.infra.steps import target
+from gavn.kernel.errors import Refusal
+
+
+def reached(moves):
+    """The states that can be reached from nothing."""
+    states, todo = set(), [""]
+    while todo:
+        state = todo.pop()
+        onward = {table[state] for table in moves.values() if state in table} - states
+        states |= onward
+        todo += onward
+    return states
+
+
+def ends(moves):
+    return {state for state in reached(moves) if not any(state in table for table in moves.values())}
+
+
+def test_states_of_an_application():
+    assert reached(APPLICATION_MOVES) == {"received", "granted", "partly", "refused"}
+    assert ends(APPLICATION_MOVES) == set(OUTCOMES)
+    assert {target(APPLICATION_MOVES, MOVE_OF_OUTCOME[each], WAITING, noun="x") for each in OUTCOMES} == set(OUTCOMES)
+
+
+def test_states_of_a_grant():
+    assert reached(GRANT_MOVES) == {"active", "ended"}
+    assert ends(GRANT_MOVES) == {"ended"}
+
+
+@pytest.mark.parametrize("moves", [APPLICATION_MOVES, GRANT_MOVES])
+def test_every_other_move_is_refused(moves):
+    for move, table in moves.items():
+        for state in reached(moves) | {""}:
+            if state not in table:
+                with pytest.raises(Refusal, match=r"thing\.wrong-state"):
+                    target(moves, move, state, noun="thing")
