@@ -100,6 +100,43 @@ def test_report_is_one_file_that_opens_offline(tmp_path, capsys, language, headi
     assert ("−" in page) or ("-9,0" in page) or ("-9.0" in page)
 
 
+def test_explain_and_cost_per_effect(tmp_path, capsys):
+    case = tmp_path / "case.toml"
+    effect = (
+        '\n[[effect]]\nname = "hours"\nstrategy = "joint"\nparty = "region"\nunit = "hours"\namount = "extra / 1000"\n'
+    )
+    text = Path(STOMA).read_text("utf-8").replace("value  = 9.0e6", "dist = { uniform = { low = 8e6, high = 10e6 } }")
+    case.write_text(text.replace("\n[agreement.pool]", effect + "\n[agreement.pool]"), "utf-8")
+    words = ["run", str(case), "--explain", "region", "--effect", "hours", "--k", "0,100"]
+    status, out, _ = run(capsys, *words, "--json")
+    answer = json.loads(out)
+    assert status == 0
+    joint = answer["explained"]["strategies"]["joint"]
+    (bar,) = joint["tornado"]
+    assert (bar["parameter"], bar["at_low"]) == ("extra", pytest.approx(-4 * 8.05e6))
+    assert joint["thresholds"] == {"saving": None, "extra": pytest.approx(0, abs=1e-6)}
+    # The region loses in every draw, so no knowledge changes its choice.
+    assert answer["explained"]["evpi"]["value"] == 0
+    table = answer["cost_effectiveness"]["hours"]
+    assert set(table["ceac"]) == {"0", "100"}
+    assert table["frontier"][0]["strategy"] == "joint"
+    status, out, _ = run(capsys, *words)
+    assert "what moves region" in out
+    assert "cost per unit of hours" in out
+    assert run(capsys, "run", str(case), "--explain", "nobody")[0] == 1
+    assert run(capsys, "run", str(case), "--effect", "nothing")[0] == 1
+
+
+@pytest.mark.parametrize("number", ["1e300", "-1e300", "1e350", "1e18"])
+def test_huge_numbers_are_no_traceback(tmp_path, capsys, number):
+    case = tmp_path / "case.toml"
+    case.write_text(Path(STOMA).read_text("utf-8").replace("18.6e6", number).replace("6.5e6", number), "utf-8")
+    status, out, err = run(capsys, "run", str(case), "--draws", "20", "--json")
+    assert status == (0 if number == "1e18" else 2)
+    json.loads(out)
+    assert "Traceback" not in err
+
+
 def test_report_that_cannot_be_written(tmp_path, capsys):
     status, out, err = run(
         capsys, "run", STOMA, "--draws", "10", "--report", str(tmp_path / "no" / "out.html"), "--json"

@@ -14,7 +14,7 @@ _EXAMPLE = """example:
   gavn value psa docs/examples/psa-costs.csv docs/examples/psa-effects.csv --k 50000,100000 \\
       --params docs/examples/psa-params.csv
 """
-_DEFAULT_K = "0,50000,100000,150000,200000,250000,300000,400000,500000"
+DEFAULT_K = "0,50000,100000,150000,200000,250000,300000,400000,500000"
 
 
 def add_psa(commands: Any) -> None:
@@ -23,9 +23,7 @@ def add_psa(commands: Any) -> None:
     parser.add_argument("costs", metavar="COSTS.csv", help="a header of strategies, one row per draw")
     parser.add_argument("effects", metavar="EFFECTS.csv", help="the same strategies and draws")
     parser.add_argument("--params", metavar="PARAMS.csv", help="a header of parameters, one row per draw; adds EVPPI")
-    parser.add_argument(
-        "--k", type=thresholds, default=thresholds(_DEFAULT_K), help="willingness to pay, comma between"
-    )
+    parser.add_argument("--k", type=thresholds, default=thresholds(DEFAULT_K), help="willingness to pay, comma between")
     frame.add_json_option(parser)
     parser.set_defaults(handler=handle)
 

@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from gavn.cli import frame
+from gavn.cli.value_psa import DEFAULT_K, thresholds
+from gavn.cli.value_psa import as_text as psa_text
 from gavn.engine.value.answer import answer
 from gavn.engine.value.case import Case
+from gavn.engine.value.case_effectiveness import cost_effectiveness
+from gavn.engine.value.explanation import explanation
 from gavn.engine.value.run import DEFAULT_DRAWS, DEFAULT_SEED, Run
+from gavn.engine.value.sampling import MOST_KEPT
 from gavn.kernel.errors import Fault, Unreadable
 
 _EXAMPLE = """example:
@@ -27,6 +32,11 @@ def add_run(commands: Any) -> None:
         "--seed", type=int, default=DEFAULT_SEED, help=f"seed of the random streams (default {DEFAULT_SEED})"
     )
     parser.add_argument("--scenario", metavar="NAME", help="run under one of the case's own scenarios")
+    parser.add_argument(
+        "--explain", metavar="PARTY", help="what moves a party's net (or all, welfare), and where it turns"
+    )
+    parser.add_argument("--effect", metavar="NAME", help="cost per unit of one of the case's effects, with --k")
+    parser.add_argument("--k", type=thresholds, default=thresholds(DEFAULT_K), help="willingness to pay, comma between")
     parser.add_argument("--report", metavar="OUT.html", help="write one HTML file that opens offline")
     parser.add_argument("--lang", choices=("da", "en"), default="da", help="language of the report (default da)")
     frame.add_json_option(parser)
@@ -39,8 +49,7 @@ def handle(options: argparse.Namespace) -> None:
     if options.scenario:
         case = case.scenario(options.scenario)
     try:
-        run = case.run(options.draws, options.seed)
-        found = answer(run)
+        run, found = simulated(case, options)
     except Unreadable as problem:
         raise Unreadable(options.case, problem.faults) from None
     if options.report:
@@ -49,6 +58,26 @@ def handle(options: argparse.Namespace) -> None:
         frame.print_json(found)
     else:
         print(as_text(found))
+
+
+def simulated(case: Case, options: argparse.Namespace) -> tuple[Run, dict[str, Any]]:
+    """The run and its answer, with progress on a terminal when it may take long."""
+    passes = 1 + len(case.definition.agreements) if options.draws > MOST_KEPT else 1
+    if options.draws <= MOST_KEPT:
+        run = case.run(options.draws, options.seed)
+        return run, _answered(run, options)
+    with frame.Progress("Simulating", total=options.draws * passes) as progress:
+        run = case.run(options.draws, options.seed, progress.step)
+        return run, _answered(run, options)
+
+
+def _answered(run: Run, options: argparse.Namespace) -> dict[str, Any]:
+    found = answer(run)
+    if options.explain:
+        found["explained"] = explanation(run, options.explain)
+    if options.effect:
+        found["cost_effectiveness"] = {options.effect: cost_effectiveness(run, options.effect, options.k)}
+    return found
 
 
 def write_report(run: Run, path: Path, language: str) -> None:
@@ -73,6 +102,10 @@ def as_text(found: dict[str, Any]) -> str:
         lines += _welfare(found["societal"][strategy])
     for name, agreed in found["agreement"].items():
         lines += _agreement(name, agreed)
+    if "explained" in found:
+        lines += _explained(found["explained"])
+    for effect, table in found.get("cost_effectiveness", {}).items():
+        lines += ["", f"cost per unit of {effect}, DKK at market prices", psa_text(table)]
     return "\n".join(lines)
 
 
@@ -110,4 +143,20 @@ def _agreement(name: str, agreed: dict[str, Any]) -> list[str]:
     even, equal = _millions(agreed["break_even_dkk"]), _millions(agreed["equal_split_dkk"])
     lines.append(f"  break-even {even}, equal split {equal}, in the core: {'yes' if agreed['in_core'] else 'no'}")
     lines.append(f"  flags: {', '.join(agreed['flags']) or 'none'}")
+    return lines
+
+
+def _explained(told: dict[str, Any]) -> list[str]:
+    lines = []
+    for strategy, found in told["strategies"].items():
+        lines += ["", f"{strategy}: what moves {told['outcome']}, DKK m at the 2.5 and 97.5 % points; zero at"]
+        turns = found["thresholds"]
+        for bar in found["tornado"]:
+            ends = f"{_millions(bar['at_low']):>10}{_millions(bar['at_high']):>10}"
+            turn = turns.get(bar["parameter"])
+            lines.append(f"  {bar['parameter']:<26}{ends}  {'never' if turn is None else f'{turn:,.4g}'}")
+    if "evpi" in told:
+        lines.append(f"knowing everything is worth DKK {told['evpi']['value']:,.0f}")
+    for name, found in told.get("evppi", {}).items():
+        lines.append(f"  knowing {name:<22}{found['value']:>14,.0f}  se {found['se']:,.0f}")
     return lines

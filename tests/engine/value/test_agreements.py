@@ -171,6 +171,16 @@ def test_named_beneficiaries_and_several_payers():
     assert found.high[2] == pytest.approx(2)
 
 
+def test_a_key_with_an_amount_shares_it_among_the_payers():
+    found = outcome(
+        'from = ["towns", "state"]\nto = "account:pool"\nrule = "key"\namount = 6\nbase = "forecast"\n'
+        "weights = { towns = 3, state = 1 }\n"
+    )
+    assert (found.before - found.low)[:2].tolist() == pytest.approx([4.5, 1.5])
+    assert found.agreement.receivers == ("region",)
+    assert "not-linked-to-realised" in found.flags
+
+
 def test_years_of_the_agreement_only():
     found = outcome(TWO + 'rule = "fixed"\namount = 5\nbase = "realised"\nfrom_year = 1\n')
     assert found.transfer_by_year.tolist() == [0, 5]

@@ -103,6 +103,14 @@ def test_simpson_is_exact_for_cubics():
     assert cycle_weights(6) @ ends == pytest.approx(18)
 
 
+@pytest.mark.parametrize("cycles, missing", [(4, -16.7), (5, -6.7), (10, -6.7), (20, -3.3)])
+def test_a_published_set_of_weights_counts_too_little(cycles, missing):
+    """The tutorial's "Simpson 1/3" weights begin 1/3, 2/3, 4/3: what they leave out of a horizon of equal years."""
+    weights = np.where(np.arange(cycles + 1) % 2, 2 / 3, 4 / 3)
+    weights[[0, -1]] = 1 / 3
+    assert round(100 * (weights.sum() / cycles - 1), 1) == missing
+
+
 def test_no_discount_is_a_plain_sum():
     assert discount_weights(5, 0.0).tolist() == [1.0] * 6
 

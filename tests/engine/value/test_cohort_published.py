@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from gavn.engine.value.cohort import Cohort, occupancy
+from gavn.engine.value.distributions import Gamma, Lognormal
 from gavn.engine.value.frontier import DOMINATED, frontier
 from gavn.engine.value.rates import rate_to_probability
+from gavn.engine.value.streams import Stream
 from gavn.engine.value.within_cycle import cycle_weights, discount_weights
 
 COUNTS = {"A": (1251, 350, 116, 17), "B": (0, 731, 512, 15), "C": (0, 0, 1312, 437)}
@@ -52,6 +54,62 @@ def test_hiv_to_all_printed_digits():
 def test_hiv_half_cycle():
     assert hiv("half-cycle", False)[1] == pytest.approx(8.475325, abs=5e-7)
     assert hiv("half-cycle", True)[1] == pytest.approx(9.416785, abs=5e-7)
+
+
+# Exercise 4.7 of the book: direct medical and community care costs by state, each a gamma of shape 1.
+CARE = {"A": (1701, 1055), "B": (1774, 1278), "C": (6948, 2059)}
+DRAWS_PRINTED = 1_000
+# Means of their 1,000 draws: monotherapy and combination, cost and life years (half-cycle), and the differences.
+PRINTED = {"mono": 45_924, "both": 51_759, "mono_years": 8.488, "both_years": 9.413, "cost": 5_834.7, "years": 0.9247}
+PRINTED_95 = {"mono": (22_627, 98_857), "years": (0.580, 1.230)}
+
+
+def hiv_draws(size, seed=1):
+    """The probabilistic analysis: Dirichlet rows, lognormal relative risk, gamma costs."""
+
+    def uniforms(name):
+        return Stream(seed, name).uniforms(size)
+
+    care = {s: sum(Gamma(1.0, c).quantile(uniforms(f"{s}{i}")) for i, c in enumerate(pair)) for s, pair in CARE.items()}
+    rows = {}
+    for source, counts in COUNTS.items():
+        parts = {
+            t: Gamma(float(n), 1.0).quantile(uniforms(source + t)) for t, n in zip("ABCD", counts, strict=True) if n
+        }
+        rows[source] = {target: part / sum(parts.values()) for target, part in parts.items()}
+    risk = Lognormal.from_moments(RELATIVE_RISK, 0.0880).quantile(uniforms("risk"))
+
+    def moves(combined):
+        return lambda cycle: {
+            (s, t): (risk if combined and cycle < 2 else 1.0) * p
+            for s, row in rows.items()
+            for t, p in row.items()
+            if t != s
+        }
+
+    discount, end = discount_weights(20, 0.06), cycle_weights(20, "end")
+    early = np.where(np.arange(21) <= 2, end, 0.0)
+    found = {}
+    for name, combined in (("mono", False), ("both", True)):
+        cohort = Cohort(tuple("ABCD"), {"A": 1.0}, 20, moves(combined))
+        time = occupancy(cohort, [end * discount, early * discount, cycle_weights(20)], wanted=tuple("ABC"))
+        found[name] = time.reward({s: care[s] + ZIDOVUDINE for s in "ABC"})
+        if combined:
+            found[name] = found[name] + time.reward(dict.fromkeys("ABC", LAMIVUDINE), 1)
+        found[f"{name}_years"] = time.reward(dict.fromkeys("ABC", 1.0), 2)
+    return found | {"cost": found["both"] - found["mono"], "years": found["both_years"] - found["mono_years"]}
+
+
+def test_hiv_probabilistic_within_the_error_of_the_printed_thousand():
+    found = hiv_draws(20_000)
+    for name, printed in PRINTED.items():
+        assert abs(found[name].mean() - printed) < 4 * found[name].std() / DRAWS_PRINTED**0.5, name
+    for name, (low, high) in PRINTED_95.items():
+        # Between which of our draws the printed ends fall: 2.5 % with the error of a share among a thousand.
+        below, above = np.mean(found[name] < low), np.mean(found[name] > high)
+        error = (0.025 * 0.975 / DRAWS_PRINTED) ** 0.5
+        assert abs(below - 0.025) < 4 * error, name
+        assert abs(above - 0.025) < 4 * error, name
 
 
 def sick_sicker(weights, hazard_ratio, *, start=(1.0, 0.0, 0.0), death=0.002):

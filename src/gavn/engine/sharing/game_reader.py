@@ -15,6 +15,8 @@ from gavn.kernel.reading import Table, as_decimal, parse_toml, read_toml, shown
 
 FORMAT = "gavn-game/1"
 KINDS = ("cost", "gain", "claims")
+# Sums and products of such numbers still fit.
+LARGEST = 10**18
 # A table of more coalitions than this is named by its size, not coalition by coalition.
 MOST_MISSING_SHOWN = 20
 
@@ -75,9 +77,9 @@ def _read(document: Table) -> GameFile:
 
 
 def _claims(document: Table) -> ClaimsFile:
-    estate = float(document.number("estate", low=0))
+    estate = float(document.number("estate", low=0, high=LARGEST))
     table = document.table("claim")
-    claims = {name: float(table.number(name, low=0)) for name in table}
+    claims = {name: float(table.number(name, low=0, high=LARGEST)) for name in table}
     if "claim" in document and not claims:
         document.fault("claim", "no claims", "one or more claims")
     return ClaimsFile(estate, tuple(claims), np.array(list(claims.values()), dtype=np.float64))
@@ -100,8 +102,8 @@ def _hub(document: Table, kind: str) -> HubFile:
     return HubFile(
         hub=hub,
         partners=partners,
-        gains=np.array([float(gains.number(name)) for name in partners]),
-        hub_costs=np.array([float(costs.number(name, 0)) for name in partners]),
+        gains=np.array([float(gains.number(name, low=-LARGEST, high=LARGEST)) for name in partners]),
+        hub_costs=np.array([float(costs.number(name, 0, low=-LARGEST, high=LARGEST)) for name in partners]),
     )
 
 
@@ -120,7 +122,7 @@ def _coalitions(document: Table, kind: str) -> CoalitionFile:
             )
         elif coalition in values:
             table.fault(written, "a coalition that stands twice", "each coalition once")
-        elif number is None or (not coalition and number != 0):
+        elif number is None or abs(number) > LARGEST or (not coalition and number != 0):
             table.fault(written, shown(table.content[written]), "a number (0 for the empty coalition)")
         else:
             values[coalition] = float(number)

@@ -168,7 +168,7 @@ def _flags(
         "below-break-even": needed > ROUNDING_DKK and transfer < needed - ROUNDING_DKK,
         "payer-pays-more-than-gained": bool((low[:payers] < -ROUNDING_DKK).any() and transfer > 0),
         "no-common-gain": float(before.sum()) <= 0,
-        "not-linked-to-realised": agreement.rule == "fixed" or agreement.base == "forecast",
+        "not-linked-to-realised": agreement.amount is not None or agreement.base == "forecast",
         "earmarked-account": agreement.is_range,
     }
     return tuple(code for code, raised in marks.items() if raised)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from gavn.engine.value.agreement import BASES, RULES, Agreement
 from gavn.engine.value.definition import ACCOUNT, Party
 from gavn.engine.value.flow_reader import read_years
+from gavn.engine.value.limits import LARGEST, is_usable
 from gavn.kernel.reading import Table, as_decimal, shown
 
 # Rules that need a weight per participant.
@@ -38,8 +39,8 @@ def _agreement(
     payers = _parties(table, "from", parties)
     account, receivers = _receivers(table, payers, parties)
     first, last = read_years(table, years)
-    floor = table.number("floor", None)
-    cap = table.number("cap", None, low=floor)
+    floor = table.number("floor", None, low=-LARGEST, high=LARGEST)
+    cap = table.number("cap", None, low=-LARGEST if floor is None else floor, high=LARGEST)
     participants = (*payers, *receivers)
     base = table.text("base", choices=BASES)
     if rule == "nucleolus" and base == "realised" and "coalitions" in table:
@@ -59,14 +60,14 @@ def _agreement(
         cap=None if cap is None else float(cap),
         first_year=first,
         last_year=last,
-        weights=_weights(table, rule, participants),
+        weights=_weights(table, rule, payers, participants),
         coalitions=_coalitions(table, participants),
     )
 
 
 def _amount(table: Table, rule: str) -> float | None:
-    if rule == "fixed":
-        return float(table.number("amount"))
+    if rule == "fixed" or (rule == "key" and "amount" in table):
+        return float(table.number("amount", low=-LARGEST, high=LARGEST))
     if "amount" in table:
         table.ignore("amount")
         table.fault("amount", "an amount", f"none: the rule {rule} computes it")
@@ -78,7 +79,7 @@ def _collar(table: Table) -> tuple[float, float] | None:
     if "collar" not in table:
         return None
     inner = table.table("collar")
-    return float(inner.number("agreed")), float(inner.number("band", low=0))
+    return float(inner.number("agreed", low=-LARGEST, high=LARGEST)), float(inner.number("band", low=0, high=LARGEST))
 
 
 def _parties(table: Table, key: str, parties: Mapping[str, Party]) -> tuple[str, ...]:
@@ -124,14 +125,18 @@ def _without_payers(table: Table, key: str, names: tuple[str, ...], payers: tupl
     return tuple(name for name in names if name not in payers)
 
 
-def _weights(table: Table, rule: str, participants: tuple[str, ...]) -> dict[str, float]:
-    """`weights = { party = share }`, scaled to sum to one; equal for a Nash agreement that names none."""
+def _weights(table: Table, rule: str, payers: tuple[str, ...], participants: tuple[str, ...]) -> dict[str, float]:
+    """`weights = { party = share }`, scaled to sum to one; equal for a Nash agreement that names none.
+
+    A key shares the common gain among all participants; with `amount`, it shares that amount among the payers.
+    """
     if rule == "nash" and "weights" not in table:
         return {name: 1 / len(participants) for name in participants} if participants else {}
     if rule not in WEIGHTED:
         return {}
     inner = table.table("weights")
-    weights = {name: float(inner.number(name, low=0)) for name in participants}
+    sharers = payers if rule == "key" and "amount" in table else participants
+    weights = {name: float(inner.number(name, low=0, high=LARGEST)) for name in sharers}
     total = sum(weights.values())
     if "weights" in table and total <= 0:
         table.fault("weights", "weights that sum to 0", "weights that sum to more than 0")
@@ -150,7 +155,7 @@ def _coalitions(table: Table, participants: tuple[str, ...]) -> dict[frozenset[s
             inner.fault(joined, "an unknown coalition", f"different names of {', '.join(participants)} joined by +")
         elif len(coalition) == len(participants):
             inner.fault(joined, "everybody", "only coalitions short of everybody: the whole gain comes from the flows")
-        elif number is None:
+        elif number is None or not is_usable(number):
             inner.fault(joined, shown(inner.content[joined]), "a number")
         else:
             found[coalition] = float(number)

@@ -9,7 +9,7 @@ case.threshold("extra", party="region")
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -44,9 +44,11 @@ class Case:
         """The case in TOML text. Raises Unreadable with every mistake."""
         return cls(parse_case(text.encode("utf-8"), source=source))
 
-    def run(self, draws: int = DEFAULT_DRAWS, seed: int = DEFAULT_SEED) -> Run:
-        """Run it. Equal draws and seed give equal numbers."""
-        return run_case(self.definition, draws, seed)
+    def run(
+        self, draws: int = DEFAULT_DRAWS, seed: int = DEFAULT_SEED, on_draws: Callable[[int], None] | None = None
+    ) -> Run:
+        """Run it. Equal draws and seed give equal numbers; `on_draws` hears of progress."""
+        return run_case(self.definition, draws, seed, on_draws)
 
     def answer(self, draws: int = DEFAULT_DRAWS, seed: int = DEFAULT_SEED) -> dict[str, Any]:
         """The result as plain data, as `gavn value run --json` prints it."""

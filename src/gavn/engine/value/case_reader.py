@@ -13,6 +13,7 @@ from gavn.engine.value.definition import PARTY_KINDS, Definition, Effect, Flow, 
 from gavn.engine.value.distributions import Dirichlet
 from gavn.engine.value.flow_reader import read_effects, read_flows
 from gavn.engine.value.horizon import Horizon
+from gavn.engine.value.limits import LARGEST, is_usable
 from gavn.engine.value.parameter_reader import read_correlations, read_parameters
 from gavn.engine.value.rules import RULES, WelfareRules
 from gavn.kernel.reading import Table, as_decimal, parse_toml, read_toml, shown
@@ -95,7 +96,7 @@ def _parties(document: Table) -> dict[str, Party]:
         if not name.strip() or ":" in name or "+" in name:
             table.fault("", repr(name), "a name without : and +")
         members = table.table("members", {})
-        weights = {member: float(members.number(member, low=0)) for member in members}
+        weights = {member: float(members.number(member, low=0, high=LARGEST)) for member in members}
         if weights and sum(weights.values()) <= 0:
             table.fault("members", "weights that sum to 0", "weights that sum to more than 0")
             weights = {}
@@ -135,7 +136,7 @@ def _scenarios(document: Table, parameters: Mapping[str, Parameter]) -> dict[str
             known = parameters.get(parameter)
             if known is None or isinstance(known.distribution, Dirichlet):
                 table.fault(parameter, "an unknown parameter", "a declared parameter of one number")
-            elif number is None:
+            elif number is None or not is_usable(number):
                 table.fault(parameter, shown(table.content[parameter]), "a number")
             else:
                 values[parameter] = float(number)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gavn.engine.arrays import Floats
+from gavn.engine.arrays import Booleans, Floats
 from gavn.engine.value.definition import Definition, Effect, Flow
+from gavn.engine.value.limits import LARGEST
 from gavn.engine.value.sampling import Block
 from gavn.kernel.errors import Fault, Unreadable
 
@@ -58,8 +59,8 @@ class Side:
         cashable = np.array([flow.cashable for flow in flows])
         return cls(flows, signed * cashable, signed * (1 - cashable), signed[inside].sum(axis=0))
 
-    def by_year(self, block: Block, years: int) -> Entries:
-        """The entries of one block, year by year."""
+    def by_year(self, block: Block, years: int, *, checked: bool = True) -> Entries:
+        """The entries of one block, year by year. Checked, it raises Unreadable where a formula gives no number."""
         cash = np.empty((years, self.cash.shape[0], block.size))
         welfare = np.empty((years, block.size))
         line_sums = np.empty((years, len(self.flows)))
@@ -68,7 +69,7 @@ class Side:
             if year and not changes(self.flows, year):
                 cash[year], welfare[year], line_sums[year] = cash[year - 1], welfare[year - 1], line_sums[year - 1]
                 continue
-            fill_amounts(self.flows, block, year, amounts)
+            fill_amounts(self.flows, block, year, amounts, checked=checked)
             contract(amounts, self.cash, out=cash[year])
             np.matmul(self.welfare, amounts, out=welfare[year])
             line_sums[year] = amounts.sum(axis=1)
@@ -89,20 +90,24 @@ def changes(lines: Sequence[Flow | Effect], year: int) -> bool:
     return any(line.amount.uses_year or year == line.first_year or year == line.last_year + 1 for line in lines)
 
 
-def fill_amounts(lines: Sequence[Flow | Effect], block: Block, year: int, out: Floats) -> None:
-    """Each line's amount in `year`, into `out` (line, draw). Raises Unreadable where a formula gives no number."""
+def fill_amounts(lines: Sequence[Flow | Effect], block: Block, year: int, out: Floats, *, checked: bool = True) -> None:
+    """Each line's amount in `year`, into `out` (line, draw). Checked, it raises Unreadable where there is no number."""
     for row, line in enumerate(lines):
         if line.first_year <= year <= line.last_year:
             out[row] = line.amount.evaluate(block.values, year)
         else:
             out[row] = 0.0
-    if not np.isfinite(out).all():
-        faults = [_fault(line, out[row], year) for row, line in enumerate(lines) if not np.isfinite(out[row]).all()]
+    if not checked:
+        return
+    # Written so that what is no number counts as too large.
+    usable = np.abs(out) <= LARGEST
+    if not usable.all():
+        faults = [_fault(line, usable[row], year) for row, line in enumerate(lines) if not usable[row].all()]
         raise Unreadable("case", faults)
 
 
-def _fault(line: Flow | Effect, amounts: Floats, year: int) -> Fault:
+def _fault(line: Flow | Effect, usable: Booleans, year: int) -> Fault:
     kind = "flow" if isinstance(line, Flow) else "effect"
-    bad = int(np.count_nonzero(~np.isfinite(amounts)))
-    found = f"{line.amount.text[:60]!r}, which is no number in {bad} of {amounts.size} draws of year {year}"
-    return Fault(f'{kind} "{line.name}".amount', found, "a finite amount in every draw")
+    bad = int(np.count_nonzero(~usable))
+    found = f"{line.amount.text[:60]!r}, which is no usable number in {bad} of {usable.size} draws of year {year}"
+    return Fault(f'{kind} "{line.name}".amount', found, f"an amount of at most {LARGEST:.0e} in every draw")

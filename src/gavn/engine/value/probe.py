@@ -21,7 +21,7 @@ def outcomes(definition: Definition, strategy: str, outcome: str, settings: Sequ
     """The outcome under each setting, (setting,): parameters that a setting leaves out are at their expected values.
 
     `outcome` is a party (nominal kroner over the horizon), "all" (all inside parties together) or "welfare" (net
-    present value at factor prices).
+    present value at factor prices). Where a formula gives no number, neither does the outcome.
     """
     if strategy not in definition.strategies:
         raise Refusal("unknown-strategy", strategy=strategy, known=list(definition.strategies))
@@ -30,7 +30,8 @@ def outcomes(definition: Definition, strategy: str, outcome: str, settings: Sequ
         raise Refusal("unknown-outcome", outcome=outcome, known=[*names, ALL_INSIDE, WELFARE])
     years = definition.horizon.years
     block = Block(0, len(settings), _values(definition, settings))
-    entries = Side.of(definition, strategy, names).by_year(block, years)
+    with np.errstate(all="ignore"):
+        entries = Side.of(definition, strategy, names).by_year(block, years, checked=False)
     if outcome == WELFARE:
         return np.asarray(definition.rules.discount_factors(years) @ entries.welfare)
     rows = (

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from gavn.engine.arrays import Floats
+from gavn.engine.value.limits import LARGEST
 from gavn.kernel.errors import Fault, Unreadable
 from gavn.kernel.reading import read_bytes, shown
 
@@ -88,7 +89,7 @@ def _number(cell: str, line: int, name: str, danish: bool, faults: list[Fault]) 
         number = float(cell.replace(",", ".") if danish else cell)
     except ValueError:
         number = math.nan
-    if not math.isfinite(number) or "_" in cell:
-        faults.append(Fault(f"line {line}, column {name}", shown(cell), "a finite number"))
+    if not abs(number) <= LARGEST or "_" in cell:
+        faults.append(Fault(f"line {line}, column {name}", shown(cell), f"a number of at most {LARGEST:.0e}"))
         return 0.0
     return number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,11 +55,16 @@ class Run:
         return np.asarray(kept[0 if party is None else self.rows.index(party)])
 
 
-def run_case(definition: Definition, draws: int = DEFAULT_DRAWS, seed: int = DEFAULT_SEED) -> Run:
+def run_case(
+    definition: Definition,
+    draws: int = DEFAULT_DRAWS,
+    seed: int = DEFAULT_SEED,
+    on_draws: Callable[[int], None] | None = None,
+) -> Run:
     """Run a case. Raises Refusal on impossible counts, Unreadable where a formula gives no number."""
     if not 1 <= draws <= MOST_DRAWS:
         raise Refusal("draws-out-of-range", draws=draws, least=1, most=MOST_DRAWS)
     if seed < 0:
         raise Refusal("seed-negative", seed=seed)
-    source = Draws(definition, draws, seed, block_size(definition))
+    source = Draws(definition, draws, seed, block_size(definition), on_draws)
     return Run(definition, source, simulate(definition, source))

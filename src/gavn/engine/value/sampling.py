@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,10 +28,18 @@ class Block:
 
 
 class Draws:
-    """The draws of a case. Iterating again gives the same numbers again."""
+    """The draws of a case. Iterating again gives the same numbers again; `on_draws` hears how many were drawn."""
 
-    def __init__(self, definition: Definition, count: int, seed: int, block_size: int) -> None:
+    def __init__(
+        self,
+        definition: Definition,
+        count: int,
+        seed: int,
+        block_size: int,
+        on_draws: Callable[[int], None] | None = None,
+    ) -> None:
         self.definition = definition
+        self._on_draws = on_draws
         self.count = count
         self.seed = seed
         self.block_size = max(1, min(block_size, count))
@@ -54,6 +62,8 @@ class Draws:
         for first in range(0, self.count, self.block_size):
             size = min(self.block_size, self.count - first)
             yield Block(first, size, sampler.next(size))
+            if self._on_draws is not None:
+                self._on_draws(size)
 
     def columns(self) -> dict[str, Floats]:
         """Every uncertain name with all its draws; for at most MOST_KEPT draws."""

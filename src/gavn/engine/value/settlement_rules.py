@@ -20,6 +20,11 @@ def payments(agreement: Agreement, gains: Floats, shares: Floats | None) -> Floa
     the rules shapley and nucleolus read it.
     """
     match agreement.rule:
+        case "key" if agreement.amount is not None:
+            total = np.full(gains.shape[1], agreement.amount)
+            weights = np.array([agreement.weights[name] for name in agreement.payers])
+            paid = spread(total, gains, len(agreement.payers))
+            paid[: len(weights)] = weights[:, None] * total
         case "fixed":
             total = np.full(gains.shape[1], agreement.amount or 0.0)
             paid = spread(total, gains, len(agreement.payers))

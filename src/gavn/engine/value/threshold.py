@@ -48,7 +48,8 @@ def threshold(
             high=float(grid[-1]),
         )
     place = int(crossings[np.argmin(np.abs(grid[crossings] - centre))])
-    return _refine(definition, parameter, strategy, outcome, target, float(grid[place]), float(grid[place + 1]))
+    found = _refine(definition, parameter, strategy, outcome, target, float(grid[place]), float(grid[place + 1]))
+    return 0.0 if abs(found) <= 1e-12 * max(abs(centre), 1.0) else found
 
 
 def _widening(centre: float) -> Floats:
