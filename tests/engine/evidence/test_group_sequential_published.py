@@ -173,6 +173,15 @@ def test_hwang_shih_decani_spends_alpha_in_all(gamma: float) -> None:
     assert crossed[-1] == pytest.approx(0.025, abs=1e-7)
 
 
+def test_the_default_design_of_gsdesign() -> None:
+    """Three looks, γ = -4 and -2, 90 % power: the first table in gsDesign's documentation."""
+    rules = Rules(0.025, 0.10, BySpending(hwang_shih_decani(-4)), hwang_shih_decani(-2))
+    design = make_design(equal(3), rules)
+    assert design.bounds.efficacy == pytest.approx([3.0107, 2.5465, 1.9992], abs=6e-5)
+    assert design.bounds.futility == pytest.approx([-0.2387, 0.9410, 1.9992], abs=1e-4)
+    assert design.inflation == pytest.approx(1.070, abs=5e-4)
+
+
 def test_hwang_shih_decani_minus_four_is_close_to_obrien_fleming() -> None:
     """Hwang, Shih & DeCani chose γ = -4 to resemble O'Brien-Fleming, γ = 1 to resemble Pocock."""
     like_obf = efficacy_by_spending(equal(5), 0.025, hwang_shih_decani(-4))

@@ -150,15 +150,15 @@ theta0 = 0.5
 theta1 = 0.7
 method = "METHOD
 """
-    csv = "unit,value\n" + "".join(f"P{place},{int(place % 4 != 0)}\n" for place in range(40))
+    csv = "unit,value\n" + "".join(f"P{place},{int(place % 4 != 0)}\n" for place in range(60))
     group = only(text.replace("METHOD", 'group-sequential"\nlooks = [1]\nefficacy = "pocock"'), csv)
     anytime = only(text.replace("METHOD", 'e-process"'), csv)
-    expected = float(bernoulli.log_evidence(30, 40, 0.5))
+    expected = float(bernoulli.log_evidence(45, 60, 0.5))
     assert group.e_value == pytest.approx(math.exp(expected))
     assert anytime.statistic == pytest.approx(expected)
     # The lower bound is the share that is refuted with exactly 1/alpha.
     low = anytime.interval[0]
-    assert float(bernoulli.log_evidence(30, 40, low)) == pytest.approx(math.log(40), abs=1e-4)
+    assert float(bernoulli.log_evidence(45, 60, low)) == pytest.approx(math.log(40), abs=1e-4)
 
 
 def test_simulated_promises_beside_the_plan() -> None:

@@ -59,7 +59,8 @@ def test_sutures(usual, coated, verdict, reason) -> None:
 
 def test_nothing_is_shown_before_a_look_is_due() -> None:
     one = only(SUTURE, arms_csv({"usual": (20, 60), "coated": (0, 60)}))
-    assert (one.statistic, one.estimate, one.interval, one.bounds, one.advice) == (None, None, None, None, {})
+    assert (one.statistic, one.estimate, one.interval, one.bounds, one.e_value) == (None,) * 5
+    assert one.advice == {"pooled": pytest.approx(20 / 120)}
     assert one.still_needed == 1004 - 120
 
 

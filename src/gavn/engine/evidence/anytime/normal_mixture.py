@@ -29,8 +29,9 @@ def proportion_interval(successes: int, n: int, alpha: float, best_at: int) -> t
         return _log_mixture(successes, n, p, alpha, best_at) - math.log(1 / alpha)
 
     tiny = 1e-9
-    low = 0.0 if successes == 0 else find_root(excess, tiny, share)
-    high = 1.0 if successes == n else find_root(excess, share, 1 - tiny)
+    # One success (or failure) alone never refutes shares next to 0 (or 1): the mixture shrinks with them.
+    low = 0.0 if successes == 0 or excess(tiny) <= 0 else find_root(excess, tiny, share)
+    high = 1.0 if successes == n or excess(1 - tiny) <= 0 else find_root(excess, share, 1 - tiny)
     return low, high
 
 

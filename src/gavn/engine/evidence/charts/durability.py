@@ -6,13 +6,12 @@ import numpy as np
 
 from gavn.engine.evidence.charts.drawing import Row, line_layer, point_layer
 from gavn.engine.evidence.charts.words import EvidenceWords
-from gavn.engine.evidence.durability.fit import Family, fit_lives
+from gavn.engine.evidence.durability.fit import FAMILIES, fit_lives
 from gavn.engine.evidence.durability.kaplan_meier import SurvivalCurve, share_at, survival_curve
 from gavn.engine.evidence.durability.lives import Lives
 from gavn.engine.evidence.protocol.model import Demonstration
 from gavn.engine.value.charts.picture import LOSS, Picture, finished
 
-FAMILIES: tuple[Family, Family] = ("weibull", "lognormal")
 POINTS = 60
 
 

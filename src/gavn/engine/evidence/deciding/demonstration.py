@@ -6,7 +6,9 @@ from gavn.engine.evidence.deciding.arm_data import ArmData
 from gavn.engine.evidence.deciding.result import CriterionLook
 from gavn.engine.evidence.deciding.verdict import Verdict
 from gavn.engine.evidence.durability.demonstration import lower_reliability, upper_reliability
-from gavn.engine.evidence.durability.lives import lives
+from gavn.engine.evidence.durability.fit import FAMILIES, fit_lives
+from gavn.engine.evidence.durability.fit import lower_reliability as lower_fitted_reliability
+from gavn.engine.evidence.durability.lives import Lives, lives
 from gavn.engine.evidence.planning.demonstration import units_of
 from gavn.engine.evidence.protocol.model import Criterion, Demonstration
 
@@ -43,7 +45,24 @@ def decide_demonstration(criterion: Criterion, settings: Demonstration, data: Ar
         still_needed=still,
         n=observed.n,
         information=min(1.0, through / needed),
+        advice=fitted_reliability(observed, settings),
     )
+
+
+def fitted_reliability(observed: Lives, settings: Demonstration) -> dict[str, float]:
+    """Reliability at the required cycles by both families, with bounds; the careful reader takes the lower bound.
+
+    Empty while fewer than two different failures leave the fits undetermined.
+    """
+    cycles, confidence = float(settings.cycles), float(settings.confidence)
+    advice = {}
+    for family in FAMILIES:
+        fit = fit_lives(observed, family)
+        bound = lower_fitted_reliability(observed, family, cycles, confidence)
+        if fit is not None and bound is not None:
+            advice[f"{family}_reliability"] = fit.reliability(cycles)
+            advice[f"{family}_lower_bound"] = bound
+    return advice
 
 
 def _interval(failed: int, unclear: int, through: int, confidence: float) -> tuple[float, float]:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from gavn.engine.evidence.contrasts.contrast import Contrast
 from gavn.engine.evidence.deciding.advice import sequential_advice
 from gavn.engine.evidence.deciding.arm_data import ArmData
@@ -37,7 +39,37 @@ def decide_sequential(
     """
     plan = plan_sequential(criterion, settings, alpha)
     share = information(criterion, plan, data)
-    result = CriterionLook(
+    blinded = _blinded(criterion, plan, data, share)
+    if harm_is_shown(criterion, data):
+        return replace(blinded, verdict=Verdict.CLOSE, reason="harm-e-value", still_needed=0)
+    times = look_times(plan.information or (), share, earlier)
+    if times is None:
+        return blinded
+    final = share >= DUE_SHARE
+    bounds = bounds_at(sequential_design(settings, alpha, float(criterion.beta)), times, final=final)
+    seen = contrast(criterion, data)
+    verdict, reason = _verdict(seen.z, bounds, final=final)
+    advice = sequential_advice(criterion, settings, alpha, seen, min(share, 1.0), plan, external)
+    return replace(
+        blinded,
+        verdict=verdict,
+        reason=reason,
+        statistic=seen.z,
+        bounds=_last(bounds),
+        estimate=seen.estimate,
+        interval=repeated_interval(seen, bounds.efficacy[-1]),
+        e_value=watching_e_value(criterion, data),
+        still_needed=blinded.still_needed if verdict is Verdict.CONTINUE else 0,
+        look=len(times),
+        advice={**advice, **_worst_case_advice(criterion, data)},
+    )
+
+
+def _blinded(criterion: Criterion, plan: CriterionPlan, data: ArmData, share: float) -> CriterionLook:
+    """What may be seen before a look is due: how much there is, what is missing, and the mean of all arms pooled."""
+    values = np.concatenate((data.product.values, data.control.values))
+    exposures = np.concatenate((data.product.exposures, data.control.exposures))
+    return CriterionLook(
         id=criterion.id,
         arm=data.arm,
         verdict=Verdict.CONTINUE,
@@ -45,32 +77,8 @@ def decide_sequential(
         n=data.product.n + data.control.n,
         missing=data.product.missing + data.control.missing,
         information=share,
-        e_value=watching_e_value(criterion, data),
         still_needed=still_needed(plan, share),
-    )
-    if harm_is_shown(criterion, data):
-        return replace(result, verdict=Verdict.CLOSE, reason="harm-e-value", still_needed=0)
-    times = look_times(plan.information or (), share, earlier)
-    if times is None:
-        return result
-    final = share >= DUE_SHARE
-    bounds = bounds_at(sequential_design(settings, alpha, float(criterion.beta)), times, final=final)
-    seen = contrast(criterion, data)
-    verdict, reason = _verdict(seen.z, bounds, final=final)
-    return replace(
-        result,
-        verdict=verdict,
-        reason=reason,
-        statistic=seen.z,
-        bounds=_last(bounds),
-        estimate=seen.estimate,
-        interval=repeated_interval(seen, bounds.efficacy[-1]),
-        still_needed=result.still_needed if verdict is Verdict.CONTINUE else 0,
-        look=len(times),
-        advice={
-            **sequential_advice(criterion, settings, alpha, seen, min(share, 1.0), plan, external),
-            **_worst_case_advice(criterion, data),
-        },
+        advice={"pooled": float(values.sum() / exposures.sum())} if len(values) else {},
     )
 
 

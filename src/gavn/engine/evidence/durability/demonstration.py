@@ -9,6 +9,9 @@ from scipy.special import betainc, betaincinv
 
 from gavn.engine.evidence.roots import smallest_whole
 
+# Where the risk is met exactly (0.9 twice, confidence 0.19), rounding must not ask for one unit more.
+ROUNDING = 1e-12
+
 
 @dataclass(frozen=True, slots=True)
 class AcceptancePlan:
@@ -36,14 +39,15 @@ def reliability_on_test(reliability: float, cycles: float, test_cycles: float, w
 
 def units_to_test(reliability: float, confidence: float, failures_allowed: int) -> int:
     """The smallest n with Σ_{i≤c} Binom(i; n, 1 - R) ≤ 1 - C; for c = 0 it is ⌈ln(1-C)/ln R⌉."""
+    risk = (1 - confidence) * (1 + ROUNDING)
     return smallest_whole(
-        lambda n: chance_of_at_most(failures_allowed, n, 1 - reliability) <= 1 - confidence, failures_allowed + 1
+        lambda n: chance_of_at_most(failures_allowed, n, 1 - reliability) <= risk, failures_allowed + 1
     )
 
 
 def units_without_failure(reliability: float, confidence: float, length: float = 1.0, shape: float = 1.0) -> int:
     """⌈ln(1-C)/(L^β·ln R)⌉: the textbook formula with no failure allowed."""
-    return math.ceil(math.log1p(-confidence) / (math.pow(length, shape) * math.log(reliability)) - 1e-12)
+    return math.ceil(math.log1p(-confidence) / (math.pow(length, shape) * math.log(reliability)) - ROUNDING)
 
 
 def lower_reliability(failures: int, n: int, confidence: float) -> float:

@@ -20,6 +20,7 @@ from gavn.engine.evidence.normal import upper_quantile
 from gavn.engine.evidence.roots import find_root
 
 Family = Literal["weibull", "lognormal"]
+FAMILIES: tuple[Family, Family] = ("weibull", "lognormal")
 NEWTON_STEPS = 100
 GRADIENT_STEP, CURVATURE_STEP = 3e-6, 1e-4  # the peak lies where the gradient is 0; the curvature only leads there
 
