@@ -54,13 +54,15 @@ def asked_lots(asked: str | None, tender: Tender) -> list[str]:
 
 def run(options: argparse.Namespace) -> None:
     """Evaluate and print."""
-    tender = read_tender(options.tender)
-    digest = model_hash(tender.model)
-    if options.published and options.published != digest:
-        raise Refusal("model-changed", published=options.published, found=digest)
-    with HighsProcess() as solver:
-        evaluation = evaluate(tender, solver)
-    root = save_bundle(evaluation, options.bundle) if options.bundle else None
+    with frame.Progress("Evaluating", total=3) as progress:
+        tender = read_tender(options.tender)
+        refuse_changed_model(tender, options.published)
+        progress.step()
+        with HighsProcess() as solver:
+            evaluation = evaluate(tender, solver)
+        progress.step()
+        root = save_bundle(evaluation, options.bundle) if options.bundle else None
+        progress.step()
     robustness = robustness_of_lots(tender, asked_lots(options.robustness, tender))
     if options.json:
         answer = evaluation_answer(evaluation, robustness)
@@ -76,6 +78,13 @@ def save_bundle(evaluation: Evaluation, folder: str) -> str:
     bundle = make_bundle(bundle_content(evaluation), secrets.token_hex(32))
     write_bundle(folder, bundle)
     return str(bundle["root"])
+
+
+def refuse_changed_model(tender: Tender, published: str | None) -> None:
+    """Refuse `model-changed` where the model is not the one whose hash was published."""
+    digest = model_hash(tender.model)
+    if published is not None and published != digest:
+        raise Refusal("model-changed", published=published, found=digest)
 
 
 def robustness_of_lots(tender: Tender, lots: list[str]) -> list[Robustness]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from gavn.engine.allocation.award import Award, Evaluation, Reason
+from gavn.engine.allocation.award import Evaluation, Reason
 from gavn.engine.allocation.problem import Option, Slot
 from gavn.engine.scoring.ranking import LotRanking, Scored
 
@@ -22,35 +22,44 @@ class Place:
     bidder: str | None
     via: str | None
     lots: tuple[str, ...]
+    package: int | None
     reason: Reason
+
+
+class Result:
+    """An evaluation with what the reasons look up again and again."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+        self.rankings = {ranking.lot: ranking for ranking in evaluation.rankings}
+        self.packages = {package.number: package for package in evaluation.packages}
+        self.winners: dict[str, list[str]] = {}
+        self.lots_of: dict[str, list[str]] = {}
+        award = evaluation.award
+        for slot, number in zip(award.problem.slots, award.option_of_slot(), strict=True):
+            if number is not None:
+                bidder = award.problem.options[number].bidder
+                self.winners.setdefault(slot.lot, []).append(bidder)
+                self.lots_of.setdefault(bidder, []).append(slot.lot)
 
 
 def places(evaluation: Evaluation) -> list[Place]:
     """Every place in the order of the lots."""
-    award = evaluation.award
-    rankings = {ranking.lot: ranking for ranking in evaluation.rankings}
-    winners = _winners_by_lot(award)
+    award, result = evaluation.award, Result(evaluation)
     found = []
     for slot, number in zip(award.problem.slots, award.option_of_slot(), strict=True):
-        ranking = rankings[slot.lot]
         if number is None:
-            found.append(Place(slot.lot, slot.place, slot.share, None, None, (), _empty(evaluation, ranking)))
+            reason = _empty(evaluation, result.rankings[slot.lot])
+            found.append(Place(slot.lot, slot.place, slot.share, None, None, (), None, reason))
             continue
         option = award.problem.options[number]
         lots = tuple(dict.fromkeys(award.problem.slots[place].lot for place in option.slots))
         via = "bid" if option.package is None else "package"
-        reason = _package(evaluation, option, lots) if via == "package" else _bid(evaluation, slot, option, winners)
-        found.append(Place(slot.lot, slot.place, slot.share, option.bidder, via, lots, reason))
+        reason = (
+            _bid(result, slot, option) if option.package is None else _package(result, option, option.package, lots)
+        )
+        found.append(Place(slot.lot, slot.place, slot.share, option.bidder, via, lots, option.package, reason))
     return found
-
-
-def _winners_by_lot(award: Award) -> dict[str, list[str]]:
-    """Who has which lot, place by place."""
-    winners: dict[str, list[str]] = {}
-    for slot, number in zip(award.problem.slots, award.option_of_slot(), strict=True):
-        if number is not None:
-            winners.setdefault(slot.lot, []).append(award.problem.options[number].bidder)
-    return winners
 
 
 def _empty(evaluation: Evaluation, ranking: LotRanking) -> Reason:
@@ -63,11 +72,10 @@ def _empty(evaluation: Evaluation, ranking: LotRanking) -> Reason:
     return Reason("no-bid")
 
 
-def _package(evaluation: Evaluation, option: Option, lots: Sequence[str]) -> Reason:
+def _package(result: Result, option: Option, number: int, lots: Sequence[str]) -> Reason:
     """The package's price beside the best single bids on its lots."""
-    best = [ranking.rows[0].score for ranking in evaluation.rankings if ranking.lot in lots and ranking.rows]
-    number = option.package if option.package is not None else -1
-    priced = next(package for package in evaluation.packages if package.number == number)
+    best = [result.rankings[lot].rows[0].score for lot in lots if result.rankings[lot].rows]
+    priced = result.packages[number]
     facts: dict[str, Any] = {"lots": list(lots), "price": option.price, "evaluated": priced.evaluated}
     if len(best) == len(lots):
         facts["separately"] = sum(best, Fraction(0))
@@ -75,28 +83,28 @@ def _package(evaluation: Evaluation, option: Option, lots: Sequence[str]) -> Rea
     return Reason("package", facts)
 
 
-def _bid(evaluation: Evaluation, slot: Slot, option: Option, winners: dict[str, list[str]]) -> Reason:
-    rows = next(ranking.rows for ranking in evaluation.rankings if ranking.lot == slot.lot)
+def _bid(result: Result, slot: Slot, option: Option) -> Reason:
+    rows = result.rankings[slot.lot].rows
     own = next(row for row in rows if row.bidder == option.bidder)
     others = [row for row in rows if row.bidder != option.bidder]
     if not others:
         return Reason("only-bid")
-    holders = set(winners[slot.lot]) - {option.bidder}
+    holders = set(result.winners[slot.lot]) - {option.bidder}
     ahead = [row for row in others if row.rank < own.rank and row.bidder not in holders]
     if ahead:
-        return _passed_over(evaluation, own, ahead, winners)
-    if len(winners[slot.lot]) > 1 or slot.share != 1:
+        return _passed_over(result, own, ahead)
+    if slot.share != 1:
         return Reason("share", {"rank": own.rank, "share": slot.share, "place": slot.place + 1})
-    return _first(evaluation, own, others)
+    return _first(result.evaluation, own, others)
 
 
-def _passed_over(evaluation: Evaluation, own: Scored, ahead: Sequence[Scored], winners: dict[str, list[str]]) -> Reason:
+def _passed_over(result: Result, own: Scored, ahead: Sequence[Scored]) -> Reason:
     """Better bids whose bidders already have as many lots as they may have."""
-    passed = []
-    for row in ahead:
-        lots = [lot for lot, bidders in winners.items() if row.bidder in bidders]
-        limit = evaluation.tender.model.limits.of_bidder(row.bidder)
-        passed.append({"bidder": row.bidder, "lots": lots, "limit": limit})
+    limits = result.evaluation.tender.model.limits
+    passed = [
+        {"bidder": row.bidder, "lots": result.lots_of.get(row.bidder, []), "limit": limits.of_bidder(row.bidder)}
+        for row in ahead
+    ]
     return Reason("limit", {"passed_over": passed, "rank": own.rank, "difference": abs(own.score - ahead[0].score)})
 
 

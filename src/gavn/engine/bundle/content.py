@@ -101,30 +101,19 @@ def _award(evaluation: Evaluation) -> dict[str, Any]:
         "proved": award.proof is not None,
         "largest_loss": None if award.largest_loss is None else str(award.largest_loss),
         "total_price": str(award.total_price),
-        "places": [_place(evaluation, place) for place in places(evaluation)],
+        "places": [_place(place) for place in places(evaluation)],
         "proof": proof,
     }
 
 
-def _place(evaluation: Evaluation, place: Place) -> dict[str, Any]:
-    number = None
-    if place.via == "package":
-        packages = evaluation.tender.packages
-        options = [evaluation.award.problem.options[chosen] for chosen in evaluation.award.chosen]
-        number = next(
-            option.package
-            for option in options
-            if option.package is not None
-            and packages[option.package].lots
-            and place.lot in packages[option.package].lots
-        )
+def _place(place: Place) -> dict[str, Any]:
     return {
         "lot": place.lot,
         "place": place.place,
         "share": str(place.share),
         "bidder": place.bidder,
         "via": place.via,
-        "package": number,
+        "package": place.package,
         "reason": place.reason.code,
     }
 

@@ -79,9 +79,9 @@ def _reversals(tender: Tender, prices: PriceRange) -> list[Finding]:
     model = tender.model
     if not FORMULAS[model.method.formula].relative:
         return []
-    lots = [lot for lot, bids in tender.bids_by_lot().items() if len(bids) > 1]
-    for lot in lots[:LOTS_SEARCHED]:
-        bids = [bid for bid in tender.bids_on(lot) if bid.price > 0][:BIDS_SEARCHED]
+    contested = [(lot, bids) for lot, bids in tender.bids_by_lot().items() if len(bids) > 1]
+    for lot, all_bids in contested[:LOTS_SEARCHED]:
+        bids = [bid for bid in all_bids if bid.price > 0][:BIDS_SEARCHED]
         offers = [make_offer(model, bid.bidder, bid.price, bid.marks) for bid in bids]
         if len(offers) < 2:
             continue

@@ -70,8 +70,9 @@ def find_deciding_rounding(tender: Tender) -> list[Finding]:
         return []
     exact = replace(tender.model, method=replace(tender.model.method, rounding=None))
     findings = []
+    by_lot = tender.bids_by_lot()
     for lot in tender.model.lots:
-        bids = tender.bids_on(lot.id)
+        bids = by_lot[lot.id]
         try:
             rounded = {row.bidder for row in rank_lot(tender.model, lot.id, bids, reserve=lot.reserve).first}
             unrounded = {row.bidder for row in rank_lot(exact, lot.id, bids, reserve=lot.reserve).first}
