@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import threading
-import threading
 from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -20,8 +19,8 @@ def render_pdf(package: str, name: str, values: Mapping[str, Any]) -> bytes:
     Only the fonts that Typst brings are used, so that a letter looks the same from every machine.
     """
     inputs = {"values": json.dumps(values, ensure_ascii=False)}
-    pdf: bytes = _compiler(package, name).compile(format="pdf", sys_inputs=inputs)
-    return pdf
+    pdf = _compiler(package, name).compile(format="pdf", sys_inputs=inputs)
+    return cast(bytes, pdf)
 
 
 def _compiler(package: str, name: str) -> typst.Compiler:
