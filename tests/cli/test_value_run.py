@@ -81,7 +81,7 @@ class Reader(html.parser.HTMLParser):
 @pytest.mark.parametrize("language, heading", [("da", "Hvem betaler, hvem får gevinst"), ("en", "Who pays, who gains")])
 def test_report_is_one_file_that_opens_offline(tmp_path, capsys, language, heading):
     case = tmp_path / "case.toml"
-    text = Path(STOMA).read_text("utf-8").replace("value  = 18.6e6", "dist = { normal = { mean = 18.6e6, sd = 2e6 } }")
+    text = Path(STOMA).read_text("utf-8").replace("value  = 18.6e6", "dist = { normal = { mean = 18.6e6, sd = 9e6 } }")
     case.write_text(text, "utf-8")
     target = tmp_path / "out.html"
     status, *_ = run(capsys, "run", str(case), "--draws", "300", "--report", str(target), "--lang", language)
@@ -98,6 +98,21 @@ def test_report_is_one_file_that_opens_offline(tmp_path, capsys, language, headi
     # Every picture has its table twin: waterfall, years, fan, tornado, information, dial.
     assert len(reader.alternatives) == reader.tags.count("details") == 6
     assert ("−" in page) or ("-9,0" in page) or ("-9.0" in page)
+
+
+def test_example_of_everything(capsys):
+    words = ["run", str(ROOT / "docs/examples/wound-care.value.toml"), "--draws", "2000", "--json"]
+    status, out, _ = run(capsys, *words)
+    answer = json.loads(out)
+    assert status == 0
+    sheet = answer["by_party"]["new"]
+    towns = sheet["municipalities"]
+    assert sum(towns["by_member_dkk"].values()) == pytest.approx(towns["mean_dkk"], abs=0.05)
+    # Half of the nurses' time is money and half is time.
+    assert towns["capacity_dkk"] > 0
+    assert "party-loses" not in answer["agreement"]["training"]["flags"]
+    status, out, _ = run(capsys, *words, "--scenario", "dear")
+    assert json.loads(out)["by_party"]["new"]["municipalities"]["mean_dkk"] < towns["mean_dkk"]
 
 
 def test_explain_and_cost_per_effect(tmp_path, capsys):

@@ -143,13 +143,21 @@ def test_realised_shares_every_draw():
     assert "not-linked-to-realised" not in found.flags
 
 
-def test_hold_harmless_never_takes_more_than_was_gained():
+def test_hold_harmless_makes_every_loss_good_and_no_more():
     text = BASE.replace("low = 8, high = 12", "low = 0, high = 8")
     run = Case.parse(text + "[agreement.deal]\n" + TWO + 'rule = "hold-harmless"\nbase = "realised"\n').run(draws=2000)
     found = run.agreements["deal"]
-    gains = run.net("joint", "towns") / 2
-    assert found.low[0] == pytest.approx(np.maximum(gains - 4, 0).mean(), rel=1e-9)
-    assert found.low_p_loss[0] == 0
+    together = run.net("joint", "towns") + run.net("joint", "region")
+    assert found.low[1] == pytest.approx(0, abs=1e-9)
+    assert found.low_p_loss.tolist() == [np.mean(together < -0.005), 0]
+    assert found.transfer == pytest.approx(4)
+
+
+def test_hold_harmless_also_before_the_payers_have_gained():
+    text = BASE.replace('amount = "gain"', 'amount = "gain * year"')
+    found = Case.parse(text + "[agreement.deal]\n" + TWO + 'rule = "hold-harmless"\nbase = "realised"\n').run(200)
+    assert found.agreements["deal"].transfer_by_year.tolist() == [4, 4]
+    assert "party-loses" not in found.agreements["deal"].flags
 
 
 def test_account_is_a_range_for_each_who_may_use_it():

@@ -28,7 +28,8 @@ KEYS = ["waterfall", "heat", "fan", "tornado", "evppi", "plane", "ceac", "dial"]
 
 @pytest.mark.parametrize("code", ["da", "en"])
 def test_pictures_of_a_run(case_text, code):
-    run = Case.parse(case_text).run(draws=400)
+    # Training so dear that the choice is in doubt, and information worth something.
+    run = Case.parse(case_text.replace("150 * users", "600 * users")).run(draws=400)
     words = Language(code)
     shown = pictures(run, "new", words)
     assert [picture.key for picture in shown] == KEYS

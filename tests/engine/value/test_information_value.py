@@ -114,6 +114,12 @@ def test_constant_parameter_tells_nothing():
     assert partial_information(benefit, [np.full(300, 3.0)]).value == 0
 
 
+def test_knowledge_that_changes_no_choice_is_worth_nothing():
+    benefit, first, _ = toy(500)
+    found = partial_information(benefit + np.array([[0.0], [1e6]]), [first])
+    assert (found.value, found.se) == (0, 0)
+
+
 def test_too_few_draws_and_too_many_parameters_are_refused():
     benefit, first, second = toy(5)
     with pytest.raises(Refusal):

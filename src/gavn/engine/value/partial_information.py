@@ -40,6 +40,9 @@ def fitted_information(benefit: Floats, basis: Floats) -> Estimate:
     fit = coefficients @ basis
     known = int(fit.mean(axis=1).argmax())
     best = fit.argmax(axis=0)
+    if (best == known).all():
+        # No draw of the parameters would change the choice.
+        return Estimate(0.0, 0.0)
     gain = np.take_along_axis(fit, best[None, :], axis=0)[0] - fit[known]
     variance = _regression_variance(benefit - fit, basis, best, known) + float(gain.var()) / draws
     return Estimate(float(gain.mean()), float(np.sqrt(variance)))

@@ -30,7 +30,8 @@ def pictures(run: Run, strategy: str, words: Language) -> list[Picture]:
     if bars:
         shown.append(tornado_bars(bars, words))
     values = information_by_parameter(run)
-    if values and strategy == next(iter(run.strategies)):
+    matters = any(found.value >= 1 for found in values.values())
+    if matters and strategy == next(iter(run.strategies)):
         shown.append(information_bars(values, words))
     if run.definition.effects and strategy == next(iter(run.strategies)):
         shown += effectiveness_pictures(run, words)

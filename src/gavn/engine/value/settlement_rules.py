@@ -29,7 +29,9 @@ def payments(agreement: Agreement, gains: Floats, shares: Floats | None) -> Floa
             total = np.full(gains.shape[1], agreement.amount or 0.0)
             paid = spread(total, gains, len(agreement.payers))
         case "hold-harmless":
-            paid = _hold_harmless(gains)
+            # Every year's loss is made good, also in a year when the payers have not gained yet.
+            losses = np.maximum(-gains[len(agreement.payers) :], 0).sum(axis=0)
+            paid = spread(losses, gains, len(agreement.payers))
         case "proportional":
             paid = gains - _proportional(gains)
         case "key" | "nash":
@@ -60,13 +62,6 @@ def _proportions(sizes: Floats) -> Floats:
     whole = sizes.sum(axis=0)
     equal = np.full_like(sizes, 1 / max(len(sizes), 1))
     return np.asarray(np.divide(sizes, whole, out=equal, where=whole > 0))
-
-
-def _hold_harmless(gains: Floats) -> Floats:
-    """Losers are made whole by gainers in proportion to their gains; together they never pay more than they gained."""
-    losses, won = np.maximum(-gains, 0), np.maximum(gains, 0)
-    covered = np.minimum(losses.sum(axis=0), won.sum(axis=0))
-    return np.asarray(covered * (np.where(won.sum(axis=0) > 0, _proportions(won), 0) - _proportions(losses)))
 
 
 def _proportional(gains: Floats) -> Floats:

@@ -25,7 +25,7 @@ def cost_effect_plane(names: Sequence[str], extra_costs: Floats, extra_effects: 
         .mark_circle(size=14, opacity=0.4)
         .encode(
             x=alt.X("effect:Q", title=words["effect"]),
-            y=alt.Y("cost:Q", title=words["plane"]),
+            y=alt.Y("cost:Q", title=words["cost"]),
             color=alt.Color("strategy:N", title=None),
         )
     )
@@ -35,7 +35,7 @@ def cost_effect_plane(names: Sequence[str], extra_costs: Floats, extra_effects: 
         (name, words.number(float(extra_costs[i].mean()), 2), words.number(float(extra_effects[i].mean()), 4))
         for i, name in enumerate(names)
     )
-    head = (words["strategy"], words["plane"], words["effect"])
+    head = (words["strategy"], words["cost"], words["effect"])
     return Picture("plane", words["plane"], words["plane_alt"], finished(cross + points), head, table)
 
 
