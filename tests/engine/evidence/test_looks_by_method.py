@@ -24,6 +24,7 @@ from gavn.engine.evidence.deciding.answer import answer_for_supplier, look_answe
 from gavn.engine.evidence.deciding.look import look
 from gavn.engine.evidence.deciding.sequential import look_times
 from gavn.engine.evidence.deciding.verdict import Verdict, of_bar, of_several
+from gavn.kernel.errors import Unreadable
 
 
 def seen(protocol_text: str, csv: str):
@@ -274,6 +275,40 @@ def test_controlled_series() -> None:
     assert (met.verdict, met.advice["controlled"]) == ("met", 1.0)
     assert met.estimate == pytest.approx(4.0, abs=1.5)
     assert only(SERIES, series_csv(0.0)).verdict == "not-documented"
+
+
+def test_periods_may_be_months() -> None:
+    months = [f"{2023 + (period - 1) // 12}-{(period - 1) % 12 + 1:02d}" for period in range(1, 37)]
+    lines = series_csv(4.0).split("\n")
+    dated = [lines[0], *(f"{line.rsplit(',', 1)[0]},{months[int(line.rsplit(',', 1)[1]) - 1]}" for line in lines[1:])]
+    by_number, by_month = only(SERIES, "\n".join(lines)), only(SERIES, "\n".join(dated))
+    assert by_number.statistic == pytest.approx(by_month.statistic)
+    with pytest.raises(Unreadable):
+        only(SERIES, "\n".join([*lines[:5], *dated[5:]]))
+
+
+def test_a_rate_against_a_bar() -> None:
+    text = COUNT[: COUNT.index("[[arm]]")] + COUNT[COUNT.index("[[endpoint]]") :]
+    text = text.replace(
+        '"superiority"\ncontrol = 0.5\ntheta0 = 0\ntheta1 = 0.2', '"absolute"\ntheta0 = 0.5\ntheta1 = 0.3'
+    )
+    anytime = text.replace('METHOD"', 'e-process"')
+    lines = [line for line in count_csv(0.5, 0.2, 150).split("\n") if not line.startswith("usual")]
+    one = only(anytime, "\n".join(lines))
+    assert one.verdict == "met"
+    assert one.interval[0] < one.estimate < one.interval[1]
+    assert one.interval[0] > -0.5
+    group = only(text.replace('METHOD"', 'group-sequential"\nlooks = [1]\nefficacy = "pocock"'), "\n".join(lines))
+    assert group.verdict == "met"
+    assert group.estimate == pytest.approx(one.estimate)
+
+
+def test_scores_without_limits_lie_between_0_and_1() -> None:
+    text = VISOR.replace("limits = [0, 10]\n", "").replace("6.0", "0.60").replace("7.5", "0.75").replace("sd = 2\n", "")
+    tenths = only(text, score_csv([0.8, 0.9] * 20))
+    assert tenths.e_value == pytest.approx(only(VISOR, score_csv([8, 9] * 20)).e_value)
+    with pytest.raises(Unreadable):
+        only(text, score_csv([1.5]))
 
 
 def test_missing_outcomes_are_counted_not_guessed() -> None:

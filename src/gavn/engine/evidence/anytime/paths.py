@@ -58,6 +58,6 @@ def first_reach(path: Floats, needed: float) -> int | None:
 
 
 def limits(criterion: Criterion) -> tuple[float, float]:
-    """The ends of the endpoint's scale; the reader has seen to it that a score has them."""
+    """The ends of the endpoint's scale; 0 and 1 where the protocol gives none."""
     endpoint = criterion.endpoint
     return float(endpoint.low or 0), float(1 if endpoint.high is None else endpoint.high)

@@ -76,10 +76,14 @@ def _still_needed(criterion: Criterion, path: Floats, needed: float, n_max: int 
 
 def confidence_bounds(criterion: Criterion, data: ArmData, alpha: float) -> tuple[float | None, float | None]:
     """The oriented effects not refuted at level α on either side; None where a side is not bounded (rates)."""
+    estimate = contrast(criterion, data).estimate
     if criterion.endpoint.type is EndpointType.COUNT:
-        return None, None
-    lowest, highest = _reach(criterion)
-    centre = min(max(contrast(criterion, data).estimate, lowest), highest)
+        if criterion.basis is not Basis.ABSOLUTE:
+            return None, None
+        lowest, highest = _reach_of_rate(criterion, data)
+    else:
+        lowest, highest = _reach(criterion)
+    centre = min(max(estimate, lowest), highest)
 
     def excess(theta: float, *, better: bool) -> float:
         path = evidence_path(criterion, data.product, data.control, theta, better=better)
@@ -95,6 +99,13 @@ def _crossing(excess: Callable[[float], float], outer: float, inner: float) -> f
     if inner == outer or excess(outer) <= 0:
         return outer
     return inner if excess(inner) >= 0 else find_root(excess, outer, inner, tolerance=1e-7)
+
+
+def _reach_of_rate(criterion: Criterion, data: ArmData) -> tuple[float, float]:
+    """Oriented rates from next to none to far above what has been seen."""
+    exposure = float(data.product.exposures.sum())
+    low, high = 1e-6 / exposure, (100 + 10 * float(data.product.values.sum())) / exposure
+    return (low, high) if criterion.endpoint.direction > 0 else (-high, -low)
 
 
 def _reach(criterion: Criterion) -> tuple[float, float]:

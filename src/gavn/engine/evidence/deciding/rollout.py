@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.special import ndtr, stdtrit
 
@@ -12,6 +14,7 @@ from gavn.engine.evidence.deciding.result import CriterionLook
 from gavn.engine.evidence.deciding.verdict import Verdict
 from gavn.engine.evidence.normal import upper_quantile
 from gavn.engine.evidence.observations.observation import Observation
+from gavn.engine.evidence.observations.periods import period_numbers
 from gavn.engine.evidence.protocol.model import Criterion, InterruptedSeries, SteppedWedge
 from gavn.engine.evidence.rollout.interrupted_series import fit_series
 from gavn.engine.evidence.rollout.stepped_wedge import Cells, Effect, estimate_effect
@@ -33,40 +36,41 @@ def decide_interrupted_series(
     criterion: Criterion, settings: InterruptedSeries, alpha: float, data: ArmData
 ) -> CriterionLook:
     """The mean change after the start, the comparison series subtracted where there is one."""
-    product, control = period_means(data.product_rows, settings.periods), None
+    numbers = period_numbers((*data.product_rows, *data.control_rows))
+    split = len(data.product_rows)
+    series = period_means(data.product_rows, numbers[:split], settings.periods)
     if data.control_rows:
-        control = period_means(data.control_rows, settings.periods)
-    series = product if control is None else product - control
+        series = series - period_means(data.control_rows, numbers[split:], settings.periods)
     observed = int(np.isfinite(series).sum())
     if observed < settings.periods:
         return _waiting(criterion, data, observed, settings.periods)
     fit = fit_series(series, settings.starts, settings.season, settings.lags or None)
     effect = _oriented(criterion, Effect(fit.change, fit.se, fit.freedom))
-    return _judged(criterion, alpha, data, effect, controlled=control is not None)
+    return _judged(criterion, alpha, data, effect, controlled=bool(data.control_rows))
 
 
 def cells_of(data: ArmData) -> Cells:
     """Rows as clusters × periods; `unit` is the cluster, `at` the period."""
     rows = [row for row in (*data.control_rows, *data.product_rows) if row.value is not None]
     clusters = {unit: place for place, unit in enumerate(sorted({row.unit for row in rows}))}
-    periods = max((int(row.at or 1) for row in rows), default=1)
+    numbers = period_numbers(rows)
+    periods = max(numbers, default=1)
     total, count, product = (np.zeros((len(clusters), periods)) for _ in range(3))
-    for row in rows:
-        cell = clusters[row.unit], int(row.at or 1) - 1
+    for row, number in zip(rows, numbers, strict=True):
+        cell = clusters[row.unit], number - 1
         total[cell] += float(row.value or 0)
         count[cell] += float(row.exposure)
         product[cell] = max(product[cell], float(row.arm == data.arm))
     return Cells(np.divide(total, count, out=np.zeros_like(total), where=count > 0), count, product)
 
 
-def period_means(rows: tuple[Observation, ...], periods: int) -> Floats:
+def period_means(rows: Sequence[Observation], numbers: Sequence[int], periods: int) -> Floats:
     """Value per exposure in every period; NaN where nothing was observed. Rows after the planned end are left out."""
     total, exposure = np.zeros(periods), np.zeros(periods)
-    for row in rows:
-        place = int(row.at or 1) - 1
-        if row.value is not None and place < periods:
-            total[place] += float(row.value)
-            exposure[place] += float(row.exposure)
+    for row, number in zip(rows, numbers, strict=True):
+        if row.value is not None and number <= periods:
+            total[number - 1] += float(row.value)
+            exposure[number - 1] += float(row.exposure)
     means: Floats = np.divide(total, exposure, out=np.full(periods, np.nan), where=exposure > 0)
     return means
 

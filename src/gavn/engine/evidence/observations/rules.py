@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from gavn.engine.evidence.observations.cells import Cells
 from gavn.engine.evidence.observations.observation import Observation
+from gavn.engine.evidence.observations.periods import is_month, is_number
 from gavn.engine.evidence.protocol.model import Endpoint, EndpointType, Method, Protocol
 
 ONLY_ARM = "product"
+PERIOD = "the period: 1, 2, 3, ... or a month as YYYY-MM"
 
 
 class RowRules:
@@ -20,6 +22,8 @@ class RowRules:
         self.endpoints = {endpoint.id: endpoint for endpoint in protocol.endpoints}
         self.rollouts = {one.endpoint.id for one in protocol.criteria if one.method is Method.ROLLOUT}
         self.clustered = {one.endpoint.id for one in protocol.criteria if one.cluster is not None}
+        self.limits = {one.id: _limits(protocol, one) for one in protocol.endpoints}
+        self.months: dict[str, bool] = {}
         self.first_line: dict[tuple[str, ...], int] = {}
         self.arm_of_unit: dict[tuple[str, str], str] = {}
 
@@ -78,8 +82,10 @@ class RowRules:
         )
         if wrong:
             cells.fault("value", str(value)[:60], expected)
-        elif endpoint.low is not None and endpoint.high is not None and not endpoint.low <= value <= endpoint.high:
-            cells.fault("value", str(value)[:60], f"{endpoint.low} to {endpoint.high}, the endpoint's limits")
+            return value
+        limits = self.limits[endpoint.id]
+        if limits is not None and not limits[0] <= value <= limits[1]:
+            cells.fault("value", str(value)[:60], f"{limits[0]} to {limits[1]}, the endpoint's limits")
         return value
 
     def _exposure(self, cells: Cells, endpoint: Endpoint) -> Decimal:
@@ -100,12 +106,16 @@ class RowRules:
             column = "lower" if row.lower is not None else "upper"
             cells.fault(column, "a number", "nothing: only times to failure lie between two inspections")
         needs_time = endpoint.type is EndpointType.SERIES or endpoint.id in self.rollouts
-        if needs_time and row.at is None:
-            cells.fault("at", "nothing", "the period: 1, 2, 3, ...")
-        elif needs_time and not _is_period(row.at):
-            cells.fault("at", repr(row.at)[:60], "the period: 1, 2, 3, ...")
+        if needs_time:
+            self._check_period(cells, row)
         if endpoint.id in self.clustered and row.cluster is None:
             cells.fault("cluster", "nothing", f"the {endpoint.allocation} that was allocated")
+
+    def _check_period(self, cells: Cells, row: Observation) -> None:
+        if row.at is None or not (is_number(row.at) or is_month(row.at)):
+            cells.fault("at", "nothing" if row.at is None else repr(row.at)[:60], PERIOD)
+        elif self.months.setdefault(row.endpoint, is_month(row.at)) != is_month(row.at):
+            cells.fault("at", row.at, "numbers or months, the same in every row")
 
     def _check_repeats(self, cells: Cells, row: Observation) -> None:
         """A unit counts once (events: once a time) in one arm; in a roll-out it crosses over."""
@@ -138,8 +148,12 @@ def _check_life(cells: Cells, row: Observation) -> None:
         )
 
 
-def _is_period(text: str | None) -> bool:
-    return text is not None and text.isascii() and text.isdigit() and 0 < len(text) <= 6 and int(text) >= 1
+def _limits(protocol: Protocol, endpoint: Endpoint) -> tuple[Decimal, Decimal] | None:
+    """The scale's ends; 0 and 1 for a score that is bet on and has none."""
+    if endpoint.low is not None and endpoint.high is not None:
+        return endpoint.low, endpoint.high
+    bet_on = any(one.endpoint.id == endpoint.id and one.method is Method.E_PROCESS for one in protocol.criteria)
+    return (Decimal(0), Decimal(1)) if bet_on and endpoint.type is EndpointType.SCORE else None
 
 
 EXPECTED = {

@@ -70,7 +70,14 @@ def plan_sequential(criterion: Criterion, settings: GroupSequential, alpha: floa
         alpha_actual=under_null.met,
         p_close_early_h0=under_null.closed_early,
         curve=operating_curve(criterion, design, n_max),
+        remarks=_remarks(criterion),
     )
+
+
+def _remarks(criterion: Criterion) -> tuple[str, ...]:
+    """Without a planning value the bar is read in standard deviations."""
+    assumed = criterion.endpoint.type is EndpointType.SCORE and criterion.sd is None
+    return ("sd-taken-as-1",) if assumed else ()
 
 
 def whole_sample(criterion: Criterion, size: float) -> int:
@@ -99,7 +106,7 @@ def fixed_per_arm(criterion: Criterion, alpha: float) -> float:
     kind, absolute = criterion.endpoint.type, criterion.basis is Basis.ABSOLUTE
     control = 0.0 if criterion.control is None else float(criterion.control)
     if kind is EndpointType.SCORE:
-        sd = 0.0 if criterion.sd is None else float(criterion.sd)
+        sd = 1.0 if criterion.sd is None else float(criterion.sd)
         size = score.size_against_bar if absolute else score.size_per_arm
         fixed = size(sd, theta1 - theta0, alpha_z, beta_z)
     elif kind is EndpointType.TIME_TO_FAILURE:

@@ -71,6 +71,7 @@ def _read_criterion(table: Table, endpoints: dict[str, Endpoint]) -> Criterion |
         sd=positive(table, "sd", None),
         cluster=_read_cluster(table),
         worth=_read_worth(table),
+        name=table.text("name", name),
         harm_alpha=chance(table, "harm_alpha", None, below=Decimal("0.5")),
     )
     if len(table.faults) == before:

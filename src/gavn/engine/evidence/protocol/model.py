@@ -42,6 +42,7 @@ class Arm:
 
     id: str
     control: bool
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Endpoint:
     analysis: str
     low: Decimal | None  # the scale's ends, where a method needs a bounded value
     high: Decimal | None
+    name: str
+    perspective: str | None  # effect, patient, organisation or economy: the headings of the report
 
     @property
     def direction(self) -> int:
@@ -173,6 +176,7 @@ class Criterion:
     cluster: Cluster | None = None
     worth: Worth | None = None
     harm_alpha: Decimal | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,7 @@ class Purchase:
 
     condition: str
     supporting: int
+    what: str | None
     max_unit_price_dkk: Decimal | None
     volume: Decimal | None
     where: str | None

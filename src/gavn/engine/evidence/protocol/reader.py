@@ -24,6 +24,7 @@ from gavn.engine.evidence.protocol.rules import check_arms, check_units
 from gavn.kernel.reading import Table, parse_toml, read_bytes
 
 FORMAT = "gavn-protocol/1"
+PERSPECTIVES = ("effect", "patient", "organisation", "economy")
 ADJUSTMENTS = ("none", "bonferroni", "dunnett")
 
 
@@ -66,7 +67,7 @@ def _read_arms(document: Table) -> tuple[Arm, ...]:
         name = table.text("id")
         if name in arms:
             table.fault("id", repr(name), "an id that no other arm has")
-        arms[name] = Arm(name, table.boolean("control", False))
+        arms[name] = Arm(name, table.boolean("control", False), table.text("name", name))
     controls = [arm.id for arm in arms.values() if arm.control]
     if len(controls) > 1:
         document.fault("arm", f"{len(controls)} control arms", "at most one arm with control = true")
@@ -90,6 +91,8 @@ def _read_endpoints(document: Table) -> dict[str, Endpoint]:
             analysis=table.text("analysis"),
             low=low,
             high=high,
+            name=table.text("name", name),
+            perspective=table.text("perspective", None, choices=PERSPECTIVES),
         )
     if "endpoint" in document and not endpoints and not document.faults:
         document.fault("endpoint", "none", "one or more tables [[endpoint]]")
@@ -127,6 +130,7 @@ def _read_purchase(document: Table, criteria: tuple[Criterion, ...]) -> Purchase
     return Purchase(
         condition=table.text("if", "all-mandatory", choices=["all-mandatory"]),
         supporting=table.integer("supporting_at_least", 0, low=0, high=supporting),
+        what=table.text("what", None),
         max_unit_price_dkk=table.number("max_unit_price_dkk", None, above=0),
         volume=table.number("volume", None, above=0),
         where=table.text("where", None),

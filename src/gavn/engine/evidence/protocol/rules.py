@@ -94,8 +94,6 @@ def _check_needs(table: Table, criterion: Criterion) -> None:
     two_arm = criterion.basis is not Basis.ABSOLUTE
     if two_arm and criterion.control is None and kind in (EndpointType.BINARY, EndpointType.COUNT):
         table.fault("control", "nothing", "the planning value of the control arm")
-    if kind is EndpointType.SCORE and method is Method.GROUP_SEQUENTIAL and criterion.sd is None:
-        table.fault("sd", "nothing", "the planning value of the standard deviation")
     if kind is EndpointType.TIME_TO_FAILURE and criterion.control is not None and criterion.control > 1:
         table.fault("control", str(criterion.control), "the share of the control arm that will have failed, 0 to 1")
     watchable = method is Method.GROUP_SEQUENTIAL and kind is EndpointType.BINARY and two_arm
@@ -112,10 +110,9 @@ def _check_needs(table: Table, criterion: Criterion) -> None:
 def _check_e_process(table: Table, criterion: Criterion) -> None:
     kind, endpoint = criterion.endpoint.type, criterion.endpoint
     if kind is EndpointType.SCORE:
-        if endpoint.low is None or endpoint.high is None:
-            table.fault("endpoint", f"{endpoint.id} without limits", "an endpoint with limits = [lowest, highest]")
-        else:
-            _check_limits(table, criterion, endpoint.low, endpoint.high)
+        low = Decimal(0) if endpoint.low is None else endpoint.low
+        high = Decimal(1) if endpoint.high is None else endpoint.high
+        _check_limits(table, criterion, low, high)
     if kind is EndpointType.COUNT and criterion.basis is not Basis.ABSOLUTE and criterion.theta0 != 0:
         table.fault("theta0", str(criterion.theta0), "0: the e-process for counts compares two equal rates")
 
