@@ -258,3 +258,20 @@ def test_a_forged_form_is_told_in_danish(thread):
     answer = client.post("/log-ind/", {"login": "a", "password": "b"})
     assert answer.status_code == 403
     assert "Formularen er for gammel" in words(answer)
+
+
+def test_a_fault_undoes_everything_and_says_so(thread, monkeypatch):
+    client, citizen = log_in(thread.world.caseworker), thread.world.citizen
+    client.raise_request_exception = False
+    with acting(thread.world.citizen_person):
+        before = len(accesses(citizen, limit=1000))
+
+    def broken(**_):
+        raise RuntimeError
+
+    monkeypatch.setattr(ordering, "orders_of_citizen", broken)
+    answer = client.get(f"/kommune/borger/{citizen}/")
+    assert answer.status_code == 500
+    assert "Noget gik galt hos os" in words(answer)
+    with acting(thread.world.citizen_person):
+        assert len(accesses(citizen, limit=1000)) == before

@@ -1,0 +1,154 @@
+"""Every page in a real browser: nothing that WCAG 2.2 AA forbids, nothing wider than the screen, a sensible tab order.
+
+The browser's requests are answered by Django itself, in the test's own transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import Context, copy_context
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, Request, Route
+
+from gavn.infra.assets import ensure_assets
+from tests.browser import DESKTOP, PHONE, accessibility_faults
+from tests.thread import Thread, walk
+from tests.web.browser import log_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+
+SITE = "http://gavn.example"
+PAGES = {
+    "": ("/", "/sortiment/", "/log-ind/", "/dine-data/", "/findes-ikke/"),
+    "citizen_person": (
+        "/borger/{citizen}/", "/bestil/{citizen}/", "/bestil/{citizen}/gennemse/", "/borger/{citizen}/bestillinger/",
+        "/bestil/{citizen}/ordre/{order}/", "/borger/{citizen}/breve/", "/borger/{citizen}/hvem-har-set/",
+        "/borger/{citizen}/fuldmagter/", "/kommune/",
+    ),
+    "nurse": (
+        "/klinik/", "/klinik/ansoegning/{application}/", "/klinik/find-borger/", "/klinik/borger/{citizen}/ansoegning/",
+    ),
+    "caseworker": (
+        "/kommune/", "/kommune/ansoegning/{application}/", "/kommune/bevillinger/", "/kommune/borger/{citizen}/",
+        "/kommune/bevilling/{grant}/afslut/", "/bestil/{citizen}/",
+    ),
+    "clerk": ("/leverandoer/?liste=restordrer", "/leverandoer/historik/", "/leverandoer/ordre/{supplier_order}/"),
+    "economist": ("/oekonomi/?maaned=2026-03", "/oekonomi/opgoerelse/"),
+    "buyer": ("/indkoeb/",),
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _assets():
+    ensure_assets()
+
+
+@contextmanager
+def visitor(browser: Browser, client: Client) -> Iterator[Page]:
+    """A page whose requests `client` answers."""
+    context = browser.new_context(locale="da-DK", viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
+    inside = copy_context()  # where the test's database connection is known; the browser calls from another one
+    context.route(f"{SITE}/**", lambda route: answer(route, inside, client))
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def answer(route: Route, inside: Context, client: Client) -> None:
+    status, headers, body = inside.run(ask, client, route.request)
+    route.fulfill(status=status, headers=headers, body=body)
+
+
+def ask(client: Client, request: Request) -> tuple[int, dict[str, str], bytes]:
+    parts = urlsplit(request.url)
+    address = parts.path + (f"?{parts.query}" if parts.query else "")
+    if request.method == "POST":
+        kind = request.headers.get("content-type", "application/x-www-form-urlencoded")
+        response = client.post(address, request.post_data_buffer or b"", content_type=kind)
+    else:
+        response = client.get(address)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return response.status_code, dict(response.headers), body
+
+
+def addresses(thread: Thread, who: str) -> list[str]:
+    ids = {
+        "citizen": thread.world.citizen, "order": thread.order.order_id, "application": thread.application,
+        "grant": thread.grant, "supplier_order": thread.supplier_order,
+    }  # fmt: skip
+    return [each.format(**ids) for each in PAGES[who]]
+
+
+def client_of(thread: Thread, who: str) -> Client:
+    return log_in(getattr(thread.world, who)) if who else Client()
+
+
+def look_at(page: Page, address: str, faults: Callable[[Page], list[str]]) -> list[str]:
+    found = []
+    for width, height in (DESKTOP, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(SITE + address)
+        found += [f"{address} at {width}: {fault}" for fault in faults(page)]
+    return found
+
+
+def widths(page: Page) -> list[str]:
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{over} px wider than the screen"] if over > 0 else []
+
+
+@pytest.mark.parametrize("who", PAGES)
+def test_pages_are_accessible_and_fit_the_screen(browser, who):
+    thread = walk()
+    client = client_of(thread, who)
+    if who == "citizen_person":
+        client.post(f"/bestil/{thread.world.citizen}/kurv/", {f"packs_{thread.product}": "9"})
+    with visitor(browser, client) as page:
+        found = [
+            fault
+            for address in addresses(thread, who)
+            for fault in look_at(page, address, lambda page: accessibility_faults(page) + widths(page))
+        ]
+    assert found == []
+
+
+def test_a_fault_is_found(browser):
+    with visitor(browser, Client()) as page:
+        page.goto(SITE + "/")
+        page.evaluate(
+            "document.querySelector('main').innerHTML = '<img src=\"/x\"><div style=\"width:3000px\">x</div>'"
+        )
+        assert any("image-alt" in fault for fault in accessibility_faults(page))
+        assert widths(page) != []
+
+
+def test_the_keyboard_goes_from_the_skip_link_through_the_menu_to_the_content(browser):
+    thread = walk()
+    with visitor(browser, client_of(thread, "citizen_person")) as page:
+        page.goto(f"{SITE}/borger/{thread.world.citizen}/")
+        focused = []
+        for _ in range(14):
+            page.keyboard.press("Tab")
+            focused.append(page.evaluate("document.activeElement.innerText.trim()"))
+        assert focused[0] == "Gå til sidens indhold"
+        order = ["Gå til sidens indhold", "Gavn", "English", "Log af", "Mine hjælpemidler", "Vælg varer", "Bestil igen"]
+        assert [focused.index(each) for each in order] == sorted(focused.index(each) for each in order)
+        page.goto(f"{SITE}/borger/{thread.world.citizen}/")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main-content"
+
+
+def test_ordering_again_by_keyboard_and_mouse(browser):
+    thread = walk()
+    with visitor(browser, client_of(thread, "citizen_person")) as page:
+        page.goto(f"{SITE}/borger/{thread.world.citizen}/")
+        page.get_by_role("button", name="Bestil igen").click()
+        page.get_by_label("Pakker af Vare bags").fill("2")
+        page.get_by_role("button", name="Send bestillingen").click()
+        page.get_by_role("status").get_by_text("er sendt.").wait_for()
+        assert page.get_by_role("heading", level=1).inner_text().startswith("Bestilling")
