@@ -23,6 +23,7 @@ COMMANDS = {
     "value": ("gavn.cli.value", "who pays, who gains: run, psa, share"),
     "tender": ("gavn.cli.tender", "check, evaluate and verify a tender"),
     "evidence": ("gavn.cli.evidence", "plan a test and look at its data"),
+    "standards": ("gavn.cli.standards", "official rules, applied to a document"),
     "settle": ("gavn.cli.settle", "the year's statement per party"),
 }
 

@@ -1,0 +1,1 @@
+"""Documents of others: parse, render and check them. No network, no database."""
