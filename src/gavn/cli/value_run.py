@@ -94,7 +94,7 @@ def as_text(found: dict[str, Any]) -> str:
     """The budget sheet in millions with one decimal, the welfare sheet, the agreements."""
     lines = [
         f"{found['title']}",
-        f"{found['draws']} draws, seed {found['seed']}, rules {found['rules']}, {found['input_hash'][:19]}",
+        f"{found['draws']} draws, seed {found['seed']}, rules {found['rules']}, {found['input_hash'][:12]}",
         "",
     ]
     for strategy, sheet in found["by_party"].items():

@@ -218,6 +218,21 @@ def test_twenty_players_are_exact_and_quick():
     np.testing.assert_allclose(shapley(game), sizes * sizes.sum() / 1000, rtol=1e-9)
 
 
+@pytest.mark.parametrize("players", [12, 16])
+def test_large_games_with_known_nucleolus(players):
+    ones = coalition_sums(np.ones(players))
+    names = tuple(str(i) for i in range(players))
+    assert nucleolus(Game(names, ones**2)).tolist() == pytest.approx([players] * players)
+    left, right = (
+        coalition_sums(np.r_[np.ones(3), np.zeros(players - 3)]),
+        coalition_sums(np.r_[np.zeros(3), np.ones(players - 3)]),
+    )
+    # Three left gloves among many right ones: every pair is worth one, and the short side has it all.
+    assert nucleolus(Game(names, np.minimum(left, right))).tolist() == pytest.approx(
+        [1] * 3 + [0] * (players - 3), abs=1e-7
+    )
+
+
 def test_too_many_players_are_refused():
     with pytest.raises(Refusal):
         Game.of(tuple(str(i) for i in range(21)), {})

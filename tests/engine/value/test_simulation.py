@@ -144,6 +144,7 @@ def test_above_the_kept_draws_the_summary_stays_true(case_text):
 def test_input_hash_knows_content_and_not_comments(case_text):
     first = Case.parse(case_text).definition.input_hash
     assert Case.parse("# a comment\n" + case_text).definition.input_hash == first
+    assert Case.parse(case_text.replace("210.5", "210.50")).definition.input_hash == first
     assert Case.parse(case_text.replace("210.5", "210.6")).definition.input_hash != first
 
 

@@ -25,13 +25,15 @@ class AgreementOutcome:
     """One agreement on one case; arrays are (participant,), payers first, kroner per year unless said.
 
     `low` is what a participant surely has; `high` what it has if all money tied to a purpose were spent on it (the same
-    where none is). `transfer_by_year` (year,) is what the payers pay in each year of the horizon.
+    where none is), `low_se` the Monte Carlo standard error of the former. `transfer_by_year` (year,) is what the payers
+    pay in each year of the horizon.
     """
 
     agreement: Agreement
     before: Floats
     low: Floats
     high: Floats
+    low_se: Floats
     low_p_loss: Floats
     high_p_loss: Floats
     transfer_by_year: Floats
@@ -79,6 +81,7 @@ def agreement_outcome(
         before=before,
         low=low_mean,
         high=high_mean,
+        low_se=low.standard_error / years,
         low_p_loss=low.share_negative,
         high_p_loss=high.share_negative,
         transfer_by_year=transfer,

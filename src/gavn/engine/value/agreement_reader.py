@@ -155,7 +155,7 @@ def _coalitions(table: Table, participants: tuple[str, ...]) -> dict[frozenset[s
             inner.fault(joined, "an unknown coalition", f"different names of {', '.join(participants)} joined by +")
         elif len(coalition) == len(participants):
             inner.fault(joined, "everybody", "only coalitions short of everybody: the whole gain comes from the flows")
-        elif number is None or not is_usable(number):
+        elif not is_usable(number):
             inner.fault(joined, shown(inner.content[joined]), "a number")
         else:
             found[coalition] = float(number)

@@ -185,6 +185,7 @@ def agreement(outcome: AgreementOutcome) -> Answer:
         "transfer_by_year_dkk": [dkk(x) for x in outcome.transfer_by_year],
         "net_before_dkk": {n: dkk(x) for n, x in zip(names, outcome.before, strict=True)},
         "net_after_dkk": _ranges(names, outcome.low, outcome.high),
+        "net_after_se_dkk": {n: dkk(x) for n, x in zip(names, outcome.low_se, strict=True)},
         "p_loss_after": {
             n: {"low": float(lo), "high": float(hi)}
             for n, lo, hi in zip(names, outcome.high_p_loss, outcome.low_p_loss, strict=True)

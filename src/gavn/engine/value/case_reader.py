@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from gavn.engine.value.agreement_reader import agreement_accounts, read_agreements
 from gavn.engine.value.definition import PARTY_KINDS, Definition, Effect, Flow, Parameter, Party
@@ -16,6 +13,7 @@ from gavn.engine.value.horizon import Horizon
 from gavn.engine.value.limits import LARGEST, is_usable
 from gavn.engine.value.parameter_reader import read_correlations, read_parameters
 from gavn.engine.value.rules import RULES, WelfareRules
+from gavn.kernel.hashing import content_hash
 from gavn.kernel.reading import Table, as_decimal, parse_toml, read_toml, shown
 
 FORMAT = "gavn-value/1"
@@ -64,12 +62,6 @@ def read_case_document(document: Table) -> Definition:
         scenarios=scenarios,
         input_hash=content_hash(document.content),
     )
-
-
-def content_hash(content: Mapping[str, Any]) -> str:
-    """SHA-256 of the content, independent of comments, spaces and the order of keys."""
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return "sha256:" + hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _rules(document: Table) -> WelfareRules:
@@ -136,7 +128,7 @@ def _scenarios(document: Table, parameters: Mapping[str, Parameter]) -> dict[str
             known = parameters.get(parameter)
             if known is None or isinstance(known.distribution, Dirichlet):
                 table.fault(parameter, "an unknown parameter", "a declared parameter of one number")
-            elif number is None or not is_usable(number):
+            elif not is_usable(number):
                 table.fault(parameter, shown(table.content[parameter]), "a number")
             else:
                 values[parameter] = float(number)
