@@ -1,5 +1,6 @@
 """Many writers at once on one grant line: exactly what the grant holds is given, and nobody waits in a circle."""
 
+import random
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -114,6 +115,33 @@ def test_one_ceiling_for_many_citizens_is_exact():
     assert drawn_ore(world.aarhus) == 25 * 100_00
 
 
+def test_the_last_pack_under_a_ceiling_goes_to_one_again_and_again():
+    """Room for one pack, asked for by all at the same moment; who got it gives it back, and all ask again."""
+    world = make_world()
+    supply = make_supply(world, ceiling_ore=100_00)
+    people = (world.citizen, world.neighbour_citizen)
+    for citizen in people:
+        grant(world, supply, {supply.bags: 10_000}, citizen=citizen)
+    together = threading.Barrier(WRITERS)
+
+    def work(writer: int) -> list[bool]:
+        won = []
+        for attempt in range(ATTEMPTS):
+            together.wait(timeout=60)
+            outcome = place_order(
+                actor=world.caseworker, citizen_id=people[writer % 2], key=f"{writer}-{attempt}", now=NOW,
+                lines=[OrderRequestLine(supply.bag, 1)],
+            )  # fmt: skip
+            together.wait(timeout=60)
+            won.append(outcome.any_accepted)
+            if outcome.any_accepted:
+                cancel_line(actor=world.caseworker, line_id=outcome.lines[0].line_id, reason="prøve", now=NOW)
+        return won
+
+    assert [sum(each) for each in zip(*at_once(work), strict=True)] == [1] * ATTEMPTS
+    assert drawn_ore(world.aarhus) == 0
+
+
 def test_one_key_sent_by_all_is_one_order():
     world, supply, granted = ordering_world()
 
@@ -190,3 +218,22 @@ def test_batches_and_orders_in_opposite_order_never_deadlock():
     assert sum(at_once(work)) == 2 * (40 + 30)
     assert [drawn(each[supply.bags]) for each in lines] == [400, 400]
     assert [drawn(each[supply.belts]) for each in lines] == [30, 30]
+
+
+def test_one_run_on_many_machines_takes_every_order_once():
+    """A scheduler that starts the same run everywhere, each in a sequence of its own."""
+    world = make_world()
+    supply = make_supply(world)
+    people = (world.citizen, world.neighbour_citizen)
+    lines = [grant(world, supply, {supply.bags: 10_000}, citizen=each).lines[supply.bags] for each in people]
+    asked = (OrderRequestLine(supply.bag, 1),)
+    run = [OrderRequest(each, asked, str(number), "job:tests", "") for number in range(100) for each in people]
+
+    def work(writer: int) -> int:
+        shuffled = random.Random(writer).sample(run, len(run))
+        outcomes = take_orders(shuffled, actor=JOB, now=NOW)
+        assert all(outcome.any_accepted for outcome in outcomes)
+        return sum(not outcome.repeated for outcome in outcomes)
+
+    assert sum(at_once(work)) == len(run)
+    assert [drawn(each) for each in lines] == [1000, 1000]
