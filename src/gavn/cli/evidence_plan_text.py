@@ -20,6 +20,7 @@ REMARKS = {
     "alpha-above-promise": "the chance to pass without effect is above the protocol's alpha",
     "power-below-promise": "the power is below the protocol's 1 - beta",
     "sd-taken-as-1": "no standard deviation is given: the sample is planned as if it were 1",
+    "counts-taken-as-poisson": "the promise holds for Poisson counts; where people differ much, use group-sequential",
     "simulated": "chances from 400 simulated tests",
     "first-2000-per-arm": "simulated to 2000 per arm only",
 }

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+import statsmodels.api as sm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
@@ -75,6 +76,31 @@ def test_restricted_rates_are_the_likelihoods_peak(events_t: int, events_c: int,
 def test_equal_exposures_give_the_conditional_binomial_z() -> None:
     z = count.difference((40, 100.0), (60, 100.0), 0.0, -1).z
     assert z == pytest.approx((50 - 40) / math.sqrt(100 * 0.25))
+
+
+def test_dispersion_against_a_quasi_poisson_fit() -> None:
+    random = np.random.default_rng(4)
+    exposure = random.uniform(0.5, 2, 60)
+    events = random.poisson(random.gamma(1.0, 1.5, 60) * exposure).astype(float)
+    arm = np.repeat([0.0, 1.0], 30)
+    fit = sm.GLM(events, sm.add_constant(arm), sm.families.Poisson(), exposure=exposure).fit(scale="X2")
+    halves = [(events[:30], exposure[:30]), (events[30:], exposure[30:])]
+    assert count.dispersion(halves) == pytest.approx(fit.scale)
+    assert fit.scale > 1.3
+    assert count.dispersion([(np.ones(20), np.ones(20))]) == 1.0
+
+
+def test_uneven_people_do_not_raise_the_error_of_a_rate() -> None:
+    random = np.random.default_rng(5)
+    plain = wide = 0
+    ones = np.ones(80)
+    for _ in range(1500):
+        arms = [(random.poisson(random.gamma(0.5, 1.0, 80)).astype(float), ones) for _ in range(2)]
+        found = count.difference((arms[0][0].sum(), 80.0), (arms[1][0].sum(), 80.0), 0.0, -1)
+        plain += found.z >= ALPHA_Z
+        wide += count.widened(found, count.dispersion(arms)).z >= ALPHA_Z
+    assert plain / 1500 > 0.06
+    assert wide / 1500 == pytest.approx(0.025, abs=4 * math.sqrt(0.025 * 0.975 / 1500))
 
 
 def test_welch_and_its_tail() -> None:

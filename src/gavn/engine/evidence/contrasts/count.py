@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
+from gavn.engine.arrays import Floats
 from gavn.engine.evidence.contrasts.contrast import Contrast, fixed_size, ratio
 
 
@@ -22,6 +24,26 @@ def difference(treated: tuple[float, float], control: tuple[float, float], theta
     at_t, at_c = restricted(treated, control, direction * theta0)
     null = math.sqrt(at_t / treated[1] + at_c / control[1])
     return Contrast(estimate, free, ratio(estimate - theta0, null))
+
+
+def dispersion(arms: Sequence[tuple[Floats, Floats]]) -> float:
+    """How much more the rows (events, exposure) of the arms vary than Poisson counts do; at least 1.
+
+    Pearson's statistic over its degrees of freedom, as in a quasi-Poisson model.
+    """
+    statistic, freedom = 0.0, 0
+    for events, exposure in arms:
+        expected = exposure * (events.sum() / exposure.sum()) if len(events) else exposure
+        if len(events) and events.sum() > 0:
+            statistic += float(((events - expected) ** 2 / expected).sum())
+            freedom += len(events) - 1
+    return max(1.0, statistic / freedom) if freedom > 0 else 1.0
+
+
+def widened(contrast: Contrast, factor: float) -> Contrast:
+    """The contrast when the variance is `factor` times that of Poisson counts."""
+    root = math.sqrt(factor)
+    return Contrast(contrast.estimate, contrast.se * root, contrast.z / root)
 
 
 def restricted(treated: tuple[float, float], control: tuple[float, float], delta: float) -> tuple[float, float]:

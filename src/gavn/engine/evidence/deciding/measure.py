@@ -48,16 +48,23 @@ def contrast(criterion: Criterion, data: ArmData) -> Contrast:
     if kind is EndpointType.TIME_TO_FAILURE:
         return _failure_times(product, control, theta0, direction)
     if kind is EndpointType.COUNT:
-        treated = float(product.values.sum()), float(product.exposures.sum())
-        if absolute:
-            return count.against_bar(*treated, direction * theta0, direction)
-        return count.difference(
-            treated, (float(control.values.sum()), float(control.exposures.sum())), theta0, direction
-        )
+        return _rates(product, control, theta0, direction, absolute=absolute)
     successes = int(product.values.sum())
     if absolute:
         return binary.against_bar(successes, product.n, direction * theta0, direction)
     return binary.difference((successes, product.n), (int(control.values.sum()), control.n), theta0, direction)
+
+
+def _rates(product: Columns, control: Columns, theta0: float, direction: int, *, absolute: bool) -> Contrast:
+    """Rates with the spread that the units show: people differ more in their admissions than Poisson counts do."""
+    treated = float(product.values.sum()), float(product.exposures.sum())
+    rows = (product.values, product.exposures)
+    if absolute:
+        found = count.against_bar(*treated, direction * theta0, direction)
+        return count.widened(found, count.dispersion([rows]))
+    others = float(control.values.sum()), float(control.exposures.sum())
+    factor = count.dispersion([rows, (control.values, control.exposures)])
+    return count.widened(count.difference(treated, others, theta0, direction), factor)
 
 
 def worst_case(criterion: Criterion, data: ArmData) -> Contrast | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.special import ndtr, stdtrit
+from scipy.special import ndtri, stdtrit
 
 from gavn.engine.arrays import Floats
 from gavn.engine.evidence.contrasts.score import z_of_t
@@ -16,8 +16,11 @@ from gavn.engine.evidence.normal import upper_quantile
 from gavn.engine.evidence.observations.observation import Observation
 from gavn.engine.evidence.observations.periods import period_numbers
 from gavn.engine.evidence.protocol.model import Criterion, InterruptedSeries, SteppedWedge
-from gavn.engine.evidence.rollout.interrupted_series import fit_series
-from gavn.engine.evidence.rollout.stepped_wedge import Cells, Effect, estimate_effect
+from gavn.engine.evidence.rollout.autocorrelation import estimate_change
+from gavn.engine.evidence.rollout.interrupted_series import design_matrix, fit_series, mean_change_weights
+from gavn.engine.evidence.rollout.stepped_wedge import Cells, estimate_effect
+
+LARGEST_Z = 40.0
 
 
 def decide_stepped_wedge(criterion: Criterion, settings: SteppedWedge, alpha: float, data: ArmData) -> CriterionLook:
@@ -26,10 +29,12 @@ def decide_stepped_wedge(criterion: Criterion, settings: SteppedWedge, alpha: fl
     observed = int((cells.count > 0).sum())
     planned = settings.clusters * settings.periods
     effect = estimate_effect(cells) if observed >= planned else None
-    waiting = _waiting(criterion, data, observed, planned)
-    if observed < planned:
-        return waiting
-    return waiting if effect is None else _judged(criterion, alpha, data, _oriented(criterion, effect))
+    if effect is None or effect.se <= 0:
+        return _waiting(criterion, data, observed, planned)
+    estimate = criterion.endpoint.direction * effect.estimate
+    reach = float(stdtrit(effect.freedom, 1 - alpha)) * effect.se
+    z = z_of_t((estimate - float(criterion.theta0)) / effect.se, effect.freedom)
+    return _judged(criterion, alpha, data, z, estimate, (estimate - reach, estimate + reach))
 
 
 def decide_interrupted_series(
@@ -44,9 +49,15 @@ def decide_interrupted_series(
     observed = int(np.isfinite(series).sum())
     if observed < settings.periods:
         return _waiting(criterion, data, observed, settings.periods)
-    fit = fit_series(series, settings.starts, settings.season, settings.lags or None)
-    effect = _oriented(criterion, Effect(fit.change, fit.se, fit.freedom))
-    return _judged(criterion, alpha, data, effect, controlled=bool(data.control_rows))
+    design = design_matrix(settings.periods, settings.starts, settings.season)
+    oriented = criterion.endpoint.direction * series
+    change = estimate_change(oriented, design, mean_change_weights(design, settings.starts))
+    if change is None:
+        return _waiting(criterion, data, observed, settings.periods)
+    z = max(-LARGEST_Z, min(LARGEST_Z, -float(ndtri(change.tail(float(criterion.theta0))))))
+    fit = fit_series(oriented, settings.starts, settings.season, settings.lags or None)
+    advice = {"controlled": float(bool(data.control_rows)), "newey_west_se": fit.se}
+    return _judged(criterion, alpha, data, z, change.estimate, change.bounds(alpha), advice)
 
 
 def cells_of(data: ArmData) -> Cells:
@@ -75,10 +86,6 @@ def period_means(rows: Sequence[Observation], numbers: Sequence[int], periods: i
     return means
 
 
-def _oriented(criterion: Criterion, effect: Effect) -> Effect:
-    return Effect(criterion.endpoint.direction * effect.estimate, effect.se, effect.freedom)
-
-
 def _waiting(criterion: Criterion, data: ArmData, observed: int, planned: int) -> CriterionLook:
     complete = observed >= planned
     return CriterionLook(
@@ -93,12 +100,15 @@ def _waiting(criterion: Criterion, data: ArmData, observed: int, planned: int) -
 
 
 def _judged(
-    criterion: Criterion, alpha: float, data: ArmData, effect: Effect, *, controlled: bool = True
+    criterion: Criterion,
+    alpha: float,
+    data: ArmData,
+    z: float,
+    estimate: float,
+    interval: tuple[float, float],
+    advice: dict[str, float] | None = None,
 ) -> CriterionLook:
     bound = upper_quantile(alpha)
-    t = (effect.estimate - float(criterion.theta0)) / effect.se if effect.se > 0 else 0.0
-    z = z_of_t(t, effect.freedom)
-    reach = _t_of_z(bound, effect.freedom) * effect.se
     met = z >= bound
     return CriterionLook(
         id=criterion.id,
@@ -107,14 +117,10 @@ def _judged(
         reason="efficacy-bound" if met else "max-sample",
         statistic=z,
         bounds={"efficacy": bound},
-        estimate=effect.estimate,
-        interval=(effect.estimate - reach, effect.estimate + reach),
+        estimate=estimate,
+        interval=interval,
         still_needed=0,
         n=len(data.product_rows) + len(data.control_rows),
         information=1.0,
-        advice={"controlled": float(controlled)},
+        advice=advice or {},
     )
-
-
-def _t_of_z(z: float, freedom: int) -> float:
-    return float(stdtrit(freedom, ndtr(z)))

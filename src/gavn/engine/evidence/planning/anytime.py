@@ -9,7 +9,7 @@ import numpy as np
 from gavn.engine.evidence.anytime.paths import first_reach, path_against_hope, path_for
 from gavn.engine.evidence.planning.criterion_plan import CriterionPlan
 from gavn.engine.evidence.planning.synthetic import draw
-from gavn.engine.evidence.protocol.model import Basis, Criterion, EProcess
+from gavn.engine.evidence.protocol.model import Basis, Criterion, EndpointType, EProcess
 
 RUNS, SEED = 400, 20260101
 LONGEST_RUN = 2000
@@ -23,6 +23,8 @@ def plan_e_process(criterion: Criterion, settings: EProcess, alpha: float) -> Cr
     met_null, closed_null, length_null = _simulate(criterion, float(criterion.theta0), alpha, length)
     met_hope, _, length_hope = _simulate(criterion, float(criterion.theta1), alpha, length)
     remarks = ["simulated"]
+    if criterion.endpoint.type is EndpointType.COUNT:
+        remarks.append("counts-taken-as-poisson")
     if settings.n_max is None or settings.n_max > LONGEST_RUN:
         remarks.append(f"first-{LONGEST_RUN}-per-arm")
     return CriterionPlan(
