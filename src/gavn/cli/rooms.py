@@ -7,15 +7,25 @@ from importlib import import_module
 from types import ModuleType
 
 import django
+import psycopg
 
+from gavn.infra.environment import database_url
 from gavn.kernel.errors import PartMissing
 
 
 def enter(role: str, module: str) -> ModuleType:
     """Connect with the rights of `role` (owner, app or worker) and load the module that does the work."""
-    if not os.environ.get("DATABASE_URL"):
-        raise PartMissing("DATABASE_URL", "Set it to postgresql://user:password@host:port/name, or run ./gavn demo.")
+    database_url(role)
     os.environ["GAVN_ROLE"] = role
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gavn.config.settings")
     django.setup()
     return import_module(module)
+
+
+def check_database(role: str) -> None:
+    """Say plainly that the database does not let us in, and why, before anything is started."""
+    try:
+        psycopg.connect(database_url(role), connect_timeout=10).close()
+    except psycopg.OperationalError as problem:
+        reason = str(problem).strip().splitlines()[-1]
+        raise PartMissing(f"the database of the {role}", f"It does not let us in: {reason}") from None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from gavn.config.environment import database_settings, process_role, secret
 from gavn.infra.assets import VENDOR_ROOT
+from gavn.infra.environment import database_settings, process_role, secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent.parent
@@ -26,6 +26,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "gavn.infra",
     "gavn.parties",
+    "gavn.needs",
+    "gavn.value",
     "gavn.contracts",
     "gavn.grants",
     "gavn.ordering",
