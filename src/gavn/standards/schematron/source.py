@@ -15,7 +15,8 @@ from gavn.standards.xml_reading import read_xml
 
 SCH = "http://purl.oclc.org/dsdl/schematron"
 XSL = "http://www.w3.org/1999/XSL/Transform"
-MOST_INCLUDES = 2_000
+# Files within files, abstract rules within abstract rules.
+DEEPEST = 30
 
 
 def q(name: str) -> str:
@@ -28,7 +29,7 @@ def read_schema(path: str | Path, *, phase: str | None = None) -> Schema:
     root = read_xml(path)
     if root.tag != q("schema"):
         raise Unreadable(str(path), [Fault("root", str(root.tag), f"a Schematron schema, {q('schema')}")])
-    _resolve_includes(root, Path(path).parent, [0], wanted=_pattern_filter(root, phase))
+    _resolve_includes(root, Path(path).parent, 0, wanted=_active(root, phase))
     active = _active(root, phase)
     rules = {rule.get("id"): rule for rule in root.iter(q("rule")) if rule.get("abstract") == "true"}
     patterns: list[Pattern] = []
@@ -71,17 +72,14 @@ def _phase_lets(root: Element, phase: str | None) -> tuple[Let, ...]:
     return () if chosen is None else _lets(chosen)
 
 
-def _pattern_filter(root: Element, phase: str | None) -> set[str] | None:
-    """Patterns to keep while including, so that one phase of a large set stays small."""
-    return _active(root, phase)
+def _resolve_includes(element: Element, folder: Path, depth: int, *, wanted: set[str] | None) -> None:
+    """Put the included file's root in the place of every include, files within files too.
 
-
-def _resolve_includes(element: Element, folder: Path, count: list[int], *, wanted: set[str] | None) -> None:
-    """Put the included file's root in the place of every include, files within files too."""
+    Patterns that the phase does not want are left out, so that one phase of a large set stays small.
+    """
+    if depth > DEEPEST:
+        raise Unreadable(str(folder), [Fault("include", "files that include each other", "an end of includes")])
     for include in list(element.iter(q("include"))):
-        count[0] += 1
-        if count[0] > MOST_INCLUDES:
-            raise Unreadable(str(folder), [Fault("include", "files that include each other", "an end of includes")])
         path = folder / include.get("href", "")
         included = read_xml(path)
         parent = include.getparent()
@@ -94,7 +92,7 @@ def _resolve_includes(element: Element, folder: Path, count: list[int], *, wante
         if skipped:
             parent.remove(include)
             continue
-        _resolve_includes(included, path.parent, count, wanted=wanted)
+        _resolve_includes(included, path.parent, depth + 1, wanted=wanted)
         parent.replace(include, included)
 
 
@@ -141,7 +139,7 @@ def _with_extensions(element: Element, abstract: dict[str, Element], depth: int)
             yield child
             continue
         base = abstract.get(child.get("rule"))
-        if base is None or depth > MOST_INCLUDES:
+        if base is None or depth > DEEPEST:
             raise Unreadable("schema", [Fault("extends", str(child.get("rule")), "the id of an abstract rule")])
         yield from _with_extensions(base, abstract, depth + 1)
 

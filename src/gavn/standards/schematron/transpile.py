@@ -15,6 +15,9 @@ from gavn.standards.schematron.schema import Assertion, Element, Let, Pattern, R
 from gavn.standards.schematron.source import SCH, XSL, q
 
 WALK = "@* | node()"
+ERR = "http://www.w3.org/2005/xqt-errors"
+# The id of a finding that says that a pattern could not be computed.
+UNCOMPUTABLE = "not-computable"
 
 
 def x(name: str) -> str:
@@ -26,7 +29,7 @@ def to_xslt(schema: Schema) -> bytes:
     """The style sheet. Its output is `<findings>` with a `<failed id severity pattern location>` a finding."""
     namespaces = {**_declared(schema.foreign), **schema.namespaces}
     names = {prefix: uri for prefix, uri in namespaces.items() if prefix and prefix != "xsl"}
-    sheet = etree.Element(x("stylesheet"), nsmap={"xsl": XSL, **names})
+    sheet = etree.Element(x("stylesheet"), nsmap={**names, "xsl": XSL, "err": ERR})
     sheet.set("version", "3.0")
     sheet.set("exclude-result-prefixes", "#all")
     etree.SubElement(sheet, x("output"), method="xml", encoding="UTF-8")
@@ -53,8 +56,17 @@ def _add_start(sheet: Element, patterns: Sequence[Pattern]) -> None:
     """Run the patterns one after the other over the document, its root node included."""
     template = etree.SubElement(sheet, x("template"), match="/")
     findings = etree.SubElement(template, "findings")
-    for number in range(len(patterns)):
-        etree.SubElement(findings, x("apply-templates"), select=".", mode=_mode(number))
+    for number, pattern in enumerate(patterns):
+        _add_attempt(findings, pattern, _mode(number))
+
+
+def _add_attempt(findings: Element, pattern: Pattern, mode: str) -> None:
+    """Run one pattern; where a value in the document is such that a test cannot be computed, that is the finding."""
+    attempt = etree.SubElement(findings, x("try"))
+    etree.SubElement(attempt, x("apply-templates"), select=".", mode=mode)
+    caught = etree.SubElement(attempt, x("catch"))
+    failed = etree.SubElement(caught, "failed", id=UNCOMPUTABLE, severity="fatal", pattern=pattern.id, location="/")
+    etree.SubElement(failed, x("value-of"), select="$err:description")
 
 
 def _add_pattern(sheet: Element, pattern: Pattern, mode: str) -> None:
