@@ -82,7 +82,9 @@ def _answered(run: Run, options: argparse.Namespace) -> dict[str, Any]:
 
 def write_report(run: Run, path: Path, language: str) -> None:
     """The report as one file. The chart library is loaded only here."""
-    html: str = import_module("gavn.engine.value.report").render(run, language)
+    with frame.Progress("Writing the report", total=1) as progress:
+        html: str = import_module("gavn.engine.value.report").render(run, language)
+        progress.step()
     try:
         path.write_text(html, "utf-8")
     except OSError as problem:

@@ -128,6 +128,14 @@ def test_seventeen_towns_and_a_region():
     assert shapley(blocs).tolist() == pytest.approx([4.8, 4.8])
 
 
+def test_airport():
+    """One runway, needs of 1, 2 and 3: each part is shared by those who need it (Littlechild and Owen 1973)."""
+    airport = game({"a": 1, "b": 2, "c": 3, "ab": 2, "ac": 3, "bc": 3, "abc": 3}, "cost")
+    found = airport.own_sign(shapley(airport))
+    assert [found[name] for name in "abc"] == pytest.approx([1 / 3, 1 / 3 + 1 / 2, 1 / 3 + 1 / 2 + 1])
+    assert audit(airport, shapley(airport)).in_core
+
+
 def test_empty_core_is_seen():
     majority = game({"a": 0, "b": 0, "c": 0, "ab": 1, "ac": 1, "bc": 1, "abc": 1})
     assert core_is_empty(majority)

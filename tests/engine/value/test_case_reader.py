@@ -5,6 +5,7 @@ import random
 import pytest
 
 from gavn.engine.value.case import Case
+from gavn.engine.value.case_reader import parse_case
 from gavn.kernel.errors import Refusal, Unreadable
 
 
@@ -141,14 +142,24 @@ def test_damage_is_reported_at_its_place(case_text, old, new, where):
     assert where in found or any(where in place for place in found), list(found)
 
 
-def test_not_text_and_not_toml():
-    for data in (b"\xff\xfe\x00", b"\x00", b"[", b"a = ", b"= 3", b"a = [" * 5000, b"a = " + b"9" * 5000):
-        with pytest.raises(Unreadable):
-            Case.parse(
-                data.decode("latin-1")
-                if data[0] != 0xFF
-                else "\udcff".encode("utf-8", "surrogatepass").decode("latin-1")
-            )
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xfe\x00",
+        b"\x00",
+        b"",
+        b"[",
+        b"a = ",
+        b"= 3",
+        b"a = [" * 5000,
+        b"a = " + b"9" * 5000,
+        b"a = 1e99999999999",
+    ],
+)
+def test_not_text_and_not_toml(data):
+    with pytest.raises(Unreadable) as caught:
+        parse_case(data, source="case")
+    assert caught.value.faults
 
 
 def damaged(text, seed):

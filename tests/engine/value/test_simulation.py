@@ -5,6 +5,7 @@ import pytest
 
 from gavn.engine.value.answer import answer
 from gavn.engine.value.case import Case
+from gavn.engine.value.ledger import contract, entries_of, scatter
 from gavn.engine.value.sampling import MOST_KEPT
 
 PARTIES = ("town", "region", "state", "supplier")
@@ -159,3 +160,27 @@ def test_scenario_and_fixed_values(case_text):
     case = Case.parse(case_text)
     assert case.scenario("dear").answer(300, 1) == case.with_values({"price": 300}).answer(300, 1)
     assert case.scenario("dear").run(300).net("new").mean() > case.run(300).net("new").mean()
+
+
+def test_thin_and_full_incidence_give_the_same():
+    rng = np.random.default_rng(3)
+    amounts = rng.normal(size=(40, 17))
+    incidence = np.where(rng.random((50, 40)) < 0.03, rng.normal(size=(50, 40)), 0.0)
+    entries, out = entries_of(incidence), np.empty((50, 17))
+    assert entries
+    scatter(amounts, entries, out)
+    np.testing.assert_allclose(out, contract(amounts, incidence), rtol=1e-12, atol=1e-14)
+    assert entries_of(np.ones((3, 3))) is None
+    years = np.stack([amounts, 2 * amounts])
+    np.testing.assert_allclose(contract(years, incidence)[1], 2 * out, rtol=1e-12, atol=1e-14)
+
+
+def test_many_parties_beside_a_few(case_text):
+    """Parties that touch nothing change no number, whichever way lines are contracted."""
+    extra = "".join(f'[party.x{i}]\nkind = "municipality"\n' for i in range(60))
+    few = Case.parse(case_text).run(draws=300)
+    many = Case.parse(case_text.replace("[party.town]", extra + "[party.town]")).run(draws=300)
+    assert few.strategies["new"].side.cash_entries is None
+    assert many.strategies["new"].side.cash_entries is not None
+    for party in PARTIES:
+        np.testing.assert_allclose(many.net("new", party), few.net("new", party), rtol=1e-9, atol=1e-6)

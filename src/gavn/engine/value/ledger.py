@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -16,6 +17,11 @@ from gavn.engine.value.definition import Definition, Effect, Flow
 from gavn.engine.value.limits import LARGEST
 from gavn.engine.value.sampling import Block
 from gavn.kernel.errors import Fault, Unreadable
+
+# A matrix with fewer than one entry in so many is thin.
+_THIN = 16
+
+Entry: TypeAlias = tuple[int, int, float]
 
 
 def contract(amounts: Floats, incidence: Floats, out: Floats | None = None) -> Floats:
@@ -32,6 +38,24 @@ def contract(amounts: Floats, incidence: Floats, out: Floats | None = None) -> F
     return found
 
 
+def scatter(amounts: Floats, entries: Sequence[Entry], out: Floats) -> None:
+    """The same for a thin incidence, entry by entry (party, line, weight): most lines touch two parties of many."""
+    out[:] = 0.0
+    spare = np.empty(amounts.shape[1])
+    for row, column, weight in entries:
+        np.multiply(amounts[column], weight, spare)
+        np.add(out[row], spare, out[row])
+
+
+def entries_of(incidence: Floats) -> tuple[Entry, ...] | None:
+    """The entries that are not zero; None where the matrix is so full that one product is faster."""
+    rows, columns = np.nonzero(incidence)
+    if rows.size * _THIN > incidence.size:
+        return None
+    weights = incidence[rows, columns].tolist()
+    return tuple(zip(rows.tolist(), columns.tolist(), weights, strict=True))
+
+
 @dataclass(frozen=True)
 class Side:
     """The lines of one strategy against the reference, with what each line means to each party.
@@ -44,6 +68,7 @@ class Side:
     cash: Floats
     capacity: Floats
     welfare: Floats
+    cash_entries: tuple[Entry, ...] | None
 
     @classmethod
     def of(cls, definition: Definition, strategy: str, names: Sequence[str]) -> Side:
@@ -57,7 +82,8 @@ class Side:
             signed[row[flow.payer], column] -= sign
         inside = np.array([name in definition.parties and definition.parties[name].inside for name in names])
         cashable = np.array([flow.cashable for flow in flows])
-        return cls(flows, signed * cashable, signed * (1 - cashable), signed[inside].sum(axis=0))
+        cash = signed * cashable
+        return cls(flows, cash, signed * (1 - cashable), signed[inside].sum(axis=0), entries_of(cash))
 
     def by_year(self, block: Block, years: int, *, checked: bool = True) -> Entries:
         """The entries of one block, year by year. Checked, it raises Unreadable where a formula gives no number."""
@@ -70,7 +96,10 @@ class Side:
                 cash[year], welfare[year], line_sums[year] = cash[year - 1], welfare[year - 1], line_sums[year - 1]
                 continue
             fill_amounts(self.flows, block, year, amounts, checked=checked)
-            contract(amounts, self.cash, out=cash[year])
+            if self.cash_entries is None:
+                contract(amounts, self.cash, out=cash[year])
+            else:
+                scatter(amounts, self.cash_entries, cash[year])
             np.matmul(self.welfare, amounts, out=welfare[year])
             line_sums[year] = amounts.sum(axis=1)
         return Entries(cash, welfare, line_sums)

@@ -24,11 +24,16 @@ MOST_TOGETHER = 3
 
 def partial_information(benefit: Floats, parameters: Sequence[Floats], df: int | None = None) -> Estimate:
     """EVPPI of one to three parameters known together; `benefit` (strategy, draw), each parameter (draw,)."""
+    return fitted_information(benefit, parameter_basis(parameters, df))
+
+
+def parameter_basis(parameters: Sequence[Floats], df: int | None = None) -> Floats:
+    """The orthonormal spline basis of one to three parameters (column, draw): the same for every willingness to pay."""
     if not 1 <= len(parameters) <= MOST_TOGETHER:
         raise Refusal("parameters-together", found=len(parameters), least=1, most=MOST_TOGETHER)
     chosen = df or (DF_ALONE if len(parameters) == 1 else DF_TOGETHER)
     bases = [NaturalSpline(values, chosen).columns(values) for values in parameters]
-    return fitted_information(benefit, orthonormal(tensor_columns(bases)))
+    return orthonormal(tensor_columns(bases))
 
 
 def fitted_information(benefit: Floats, basis: Floats) -> Estimate:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from gavn.engine.arrays import Floats
 from gavn.engine.value.acceptability import acceptability, best_on_average, expected_loss, net_benefit
 from gavn.engine.value.frontier import frontier
 from gavn.engine.value.information import perfect_information
-from gavn.engine.value.partial_information import partial_information
+from gavn.engine.value.partial_information import fitted_information, parameter_basis
 from gavn.engine.value.psa_file import Columns
 from gavn.kernel.errors import Fault, Unreadable
 
@@ -36,8 +37,8 @@ def psa_answer(costs: Columns, effects: Columns, thresholds: Sequence[Decimal], 
         "evpi_se": {key: found.se for key, found in zip(keys, information, strict=True)},
     }
     if parameters is not None:
-        pairs = zip(keys, ks, strict=True)
-        answer["evppi"] = {key: _partial(costs, effects, k, parameters) for key, k in pairs}
+        benefits = {key: net_benefit(costs.values, effects.values, k) for key, k in zip(keys, ks, strict=True)}
+        answer["evppi"] = _partial(benefits, parameters)
     return answer
 
 
@@ -50,10 +51,14 @@ def _by_name(names: tuple[str, ...], row: Any) -> Answer:
     return {name: float(value) for name, value in zip(names, row, strict=True)}
 
 
-def _partial(costs: Columns, effects: Columns, k: float, parameters: Columns) -> Answer:
-    benefit = net_benefit(costs.values, effects.values, k)
-    pairs = zip(parameters.names, parameters.values, strict=True)
-    return {name: asdict(partial_information(benefit, [values])) for name, values in pairs}
+def _partial(benefits: Mapping[str, Floats], parameters: Columns) -> Answer:
+    """{k: {parameter: value and se}}; each parameter's basis is made once."""
+    found: Answer = {key: {} for key in benefits}
+    for name, values in zip(parameters.names, parameters.values, strict=True):
+        basis = parameter_basis([values])
+        for key, benefit in benefits.items():
+            found[key][name] = asdict(fitted_information(benefit, basis))
+    return found
 
 
 def check_together(costs: Columns, effects: Columns, parameters: Columns | None) -> None:
