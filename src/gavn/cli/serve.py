@@ -12,6 +12,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from gavn.cli.frame import Parser
+from gavn.cli.messages import compile_catalogue
 from gavn.cli.rooms import check_database
 from gavn.infra.assets import ensure_assets
 from gavn.kernel.errors import Fault, PartMissing, Unreadable
@@ -48,6 +49,7 @@ def serve(options: argparse.Namespace) -> None:
     check_database("app")
     check_port(options.host, options.port)
     ensure_assets()
+    compile_catalogue()
     Granian(
         "gavn.config.wsgi:application",
         address=options.host,

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from gavn.cli import frame
+from gavn.cli.messages import compile_catalogue
 from gavn.cli.test_checks import run_checks
 from gavn.cli.test_needs import (
     install_system_packages,
@@ -51,6 +52,7 @@ def _run(options: argparse.Namespace) -> None:
     install_test_packages()
     install_system_packages()
     ensure_assets()
+    compile_catalogue()
     failed_checks = run_checks()
     passes, missing = run_passes(options)
     sys.stdout.flush()
