@@ -21,6 +21,7 @@ REMARKS = {
     "power-below-promise": "the power is below the protocol's 1 - beta",
     "sd-taken-as-1": "no standard deviation is given: the sample is planned as if it were 1",
     "counts-taken-as-poisson": "the promise holds for Poisson counts; where people differ much, use group-sequential",
+    "periods-taken-as-independent": "the power holds for periods that do not depend on each other",
     "simulated": "chances from 400 simulated tests",
     "first-2000-per-arm": "simulated to 2000 per arm only",
 }

@@ -135,7 +135,7 @@ def _rollout(table: Table) -> SteppedWedge | InterruptedSeries:
             lags=plan.integer("lags", 0, low=0, high=100),
         )
     return SteppedWedge(
-        clusters=plan.integer("clusters", low=2, high=1000),
+        clusters=plan.integer("clusters", low=3, high=1000),
         periods=periods,
         per_cell=plan.integer("per_cell", 1, low=1, high=1_000_000),
         sd=positive(plan, "sd"),
