@@ -5,9 +5,14 @@ import math
 import numpy as np
 import pytest
 from evidence_protocols import SUTURE, arms_csv, protocol_of, rows_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
 
 from gavn.engine.evidence.anytime import bernoulli
+from gavn.engine.evidence.deciding.arm_data import arm_data
 from gavn.engine.evidence.deciding.look import look
+from gavn.engine.evidence.deciding.measure import contrast, score_interval
 from gavn.engine.evidence.planning.plan import alpha_of, make_plan
 from gavn.engine.evidence.planning.simulated import simulate_plan
 
@@ -43,7 +48,8 @@ def test_external_evidence_moves_the_advice_and_not_the_verdict() -> None:
     assert "combined_estimate" not in alone.advice
     assert abs(whole.advice["combined_estimate"] - 0.027) < abs(tenth.advice["combined_estimate"] - 0.027)
     assert whole.advice["combined_se"] < tenth.advice["combined_se"]
-    weights = np.array([1 / 0.005**2, 1 / (alone.interval[1] - alone.estimate) ** 2 * alone.bounds["efficacy"] ** 2])
+    se = math.sqrt(21 * 180 / 201**3 + 13 * 188 / 201**3)
+    weights = np.array([1 / 0.005**2, 1 / se**2])
     by_hand = float(weights @ [0.027, alone.estimate] / weights.sum())
     assert whole.advice["combined_estimate"] == pytest.approx(by_hand)
 
@@ -90,7 +96,8 @@ def test_wards_are_compared_by_their_means() -> None:
     one = only(text, "\n".join(lines))
     assert one.estimate == pytest.approx(np.mean(shares["usual"]) - np.mean(shares["coated"]))
     se = math.sqrt(sum(np.var(one_arm, ddof=1) / wards for one_arm in shares.values()))
-    assert one.interval[1] - one.estimate == pytest.approx(one.bounds["efficacy"] * se)
+    reach = stats.t.isf(stats.norm.sf(one.bounds["efficacy"]), 2 * (wards - 1)) * se
+    assert one.interval[1] - one.estimate == pytest.approx(reach, rel=0.02)
     assert one.e_value is None
     assert one.verdict == "met"
 
@@ -173,3 +180,26 @@ def test_simulated_promises_beside_the_plan() -> None:
     found = simulate_plan(protocol, plan, 20_000, 7)["fewer-infections"]
     assert found["h0"]["met"] == pytest.approx(plan.criteria[0].alpha_actual, abs=0.005)
     assert found["h1"]["met"] == pytest.approx(plan.criteria[0].power, abs=0.03)
+
+
+def two_shares(usual: tuple[int, int], coated: tuple[int, int]):
+    protocol = protocol_of(SUTURE.replace('"smaller"', '"larger"').replace("theta1 = 0.05", "theta1 = 0.06"))
+    rows = rows_of(arms_csv({"usual": usual, "coated": coated}), protocol)
+    return protocol.criteria[0], arm_data(rows, "infection_30d", "coated", "usual")
+
+
+def test_the_score_interval_of_two_shares() -> None:
+    """56 of 70 against 48 of 80: Mee's interval in Newcombe (Stat. Med. 17:873, 1998), 0.0533 to 0.3377."""
+    assert score_interval(*two_shares((48, 80), (56, 70)), 1.959964) == pytest.approx((0.0533, 0.3377), abs=6e-5)
+
+
+@given(st.integers(0, 30), st.integers(0, 40), st.floats(1.0, 4.0))
+@settings(max_examples=40, deadline=None)
+def test_interval_and_test_always_agree(usual: int, coated: int, bound: float) -> None:
+    criterion, data = two_shares((usual, 30), (coated, 40))
+    seen = contrast(criterion, data)
+    low, high = score_interval(criterion, data, bound)
+    assert low <= seen.estimate + 1e-6
+    assert seen.estimate <= high + 1e-6
+    if abs(seen.z - bound) > 1e-6:
+        assert (low > 0.0) == (seen.z > bound)

@@ -53,6 +53,13 @@ def _share(a: float, b: float, c: float, value_a: float, value_b: float, value_c
     return first + second
 
 
+def crossing_or_end(excess: Callable[[float], float], end: float, inside: float) -> float:
+    """Where `excess` turns from positive at a scale's `end` to negative `inside`; the end where it never does."""
+    if inside == end or excess(end) <= 0:
+        return end
+    return inside if excess(inside) >= 0 else find_root(excess, end, inside, tolerance=1e-9)
+
+
 def smallest_whole(holds: Callable[[int], bool], start: int = 1, *, largest: int = 10**9) -> int:
     """The smallest n ≥ start for which `holds(n)`; once true it must stay true. Raises ValueError above `largest`."""
     low, high = start - 1, start

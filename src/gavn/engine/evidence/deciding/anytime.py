@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 
 from gavn.engine.arrays import Floats
@@ -14,7 +13,7 @@ from gavn.engine.evidence.deciding.result import CriterionLook
 from gavn.engine.evidence.deciding.verdict import Verdict
 from gavn.engine.evidence.deciding.watch import e_value
 from gavn.engine.evidence.protocol.model import Basis, Criterion, EndpointType, EProcess
-from gavn.engine.evidence.roots import find_root
+from gavn.engine.evidence.roots import crossing_or_end
 
 
 def decide_e_process(criterion: Criterion, settings: EProcess, alpha: float, data: ArmData) -> CriterionLook:
@@ -89,16 +88,9 @@ def confidence_bounds(criterion: Criterion, data: ArmData, alpha: float) -> tupl
         path = evidence_path(criterion, data.product, data.control, theta, better=better)
         return float(path[-1]) + math.log(alpha)
 
-    lower = _crossing(lambda theta: excess(theta, better=True), lowest, centre)
-    upper = _crossing(lambda theta: excess(theta, better=False), highest, centre)
+    lower = crossing_or_end(lambda theta: excess(theta, better=True), lowest, centre)
+    upper = crossing_or_end(lambda theta: excess(theta, better=False), highest, centre)
     return lower, upper
-
-
-def _crossing(excess: Callable[[float], float], outer: float, inner: float) -> float:
-    """Where the evidence reaches the threshold between the scale's end and the estimate; the end if it never does."""
-    if inner == outer or excess(outer) <= 0:
-        return outer
-    return inner if excess(inner) >= 0 else find_root(excess, outer, inner, tolerance=1e-7)
 
 
 def _reach_of_rate(criterion: Criterion, data: ArmData) -> tuple[float, float]:

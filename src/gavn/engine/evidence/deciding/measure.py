@@ -11,6 +11,9 @@ from gavn.engine.evidence.deciding.arm_data import ArmData
 from gavn.engine.evidence.observations.observation import Columns
 from gavn.engine.evidence.planning.criterion_plan import CriterionPlan
 from gavn.engine.evidence.protocol.model import Basis, Criterion, EndpointType
+from gavn.engine.evidence.roots import crossing_or_end
+
+HAIR = 1e-9  # from the ends of a scale, where a variance is 0
 
 
 def information(criterion: Criterion, plan: CriterionPlan, data: ArmData) -> float:
@@ -32,8 +35,13 @@ def _size(kind: EndpointType, columns: Columns) -> float:
 
 
 def contrast(criterion: Criterion, data: ArmData) -> Contrast:
-    """The oriented estimate and its z against θ0. Both arms must hold data."""
-    kind, direction, theta0 = criterion.endpoint.type, criterion.endpoint.direction, float(criterion.theta0)
+    """The oriented estimate and its z against the criterion's θ0. Both arms must hold data."""
+    return contrast_at(criterion, data, float(criterion.theta0))
+
+
+def contrast_at(criterion: Criterion, data: ArmData, theta0: float) -> Contrast:
+    """The oriented estimate and its z against `theta0`."""
+    kind, direction = criterion.endpoint.type, criterion.endpoint.direction
     absolute = criterion.basis is Basis.ABSOLUTE
     product, control = data.product, data.control
     if criterion.cluster is not None and kind is not EndpointType.TIME_TO_FAILURE:
@@ -65,6 +73,32 @@ def _rates(product: Columns, control: Columns, theta0: float, direction: int, *,
     others = float(control.values.sum()), float(control.exposures.sum())
     factor = count.dispersion([rows, (control.values, control.exposures)])
     return count.widened(count.difference(treated, others, theta0, direction), factor)
+
+
+def score_interval(criterion: Criterion, data: ArmData, bound: float) -> tuple[float, float]:
+    """The θ that the criterion's own test does not refute at z = `bound`, so that the two always agree."""
+    seen = contrast(criterion, data)
+    lowest, highest = _reach(criterion, seen, bound)
+    inside = min(max(seen.estimate, lowest), highest)
+    lower = crossing_or_end(lambda theta: contrast_at(criterion, data, theta).z - bound, lowest, inside)
+    upper = crossing_or_end(lambda theta: -contrast_at(criterion, data, theta).z - bound, highest, inside)
+    return lower, upper
+
+
+def _reach(criterion: Criterion, seen: Contrast, bound: float) -> tuple[float, float]:
+    """The oriented effects there can be: a hair inside the scale's ends, or far from what was seen."""
+    absolute, direction = criterion.basis is Basis.ABSOLUTE, criterion.endpoint.direction
+    shares = criterion.endpoint.type is EndpointType.BINARY and criterion.cluster is None
+    far = (abs(bound) + 10) * 20 * max(seen.se, 1e-12)
+    if shares and not absolute:
+        return HAIR - 1, 1 - HAIR
+    if shares:
+        return (HAIR, 1 - HAIR) if direction > 0 else (HAIR - 1, -HAIR)
+    low, high = seen.estimate - far, seen.estimate + far
+    if criterion.endpoint.type is EndpointType.COUNT and absolute:
+        tiny = 1e-9 * max(abs(seen.estimate), far)
+        return (max(low, tiny), high) if direction > 0 else (low, min(high, -tiny))
+    return low, high
 
 
 def worst_case(criterion: Criterion, data: ArmData) -> Contrast | None:

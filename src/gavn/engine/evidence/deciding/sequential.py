@@ -8,10 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from gavn.engine.evidence.contrasts.contrast import Contrast
 from gavn.engine.evidence.deciding.advice import sequential_advice
 from gavn.engine.evidence.deciding.arm_data import ArmData
-from gavn.engine.evidence.deciding.measure import contrast, information, worst_case
+from gavn.engine.evidence.deciding.measure import contrast, information, score_interval, worst_case
 from gavn.engine.evidence.deciding.result import CriterionLook
 from gavn.engine.evidence.deciding.verdict import Verdict
 from gavn.engine.evidence.deciding.watch import harm_is_shown, watching_e_value
@@ -35,6 +34,8 @@ def decide_sequential(
 ) -> CriterionLook:
     """The verdict. `earlier` are the information shares at looks already taken.
 
+    The interval is a repeated one: it holds at all looks together (Jennison & Turnbull, JRSS B 51:305, 1989).
+
     Unknown (None), the planned looks before the one that is due count as taken, which is the careful reading.
     """
     plan = plan_sequential(criterion, settings, alpha)
@@ -57,7 +58,7 @@ def decide_sequential(
         statistic=seen.z,
         bounds=_last(bounds),
         estimate=seen.estimate,
-        interval=repeated_interval(seen, bounds.efficacy[-1]),
+        interval=score_interval(criterion, data, bounds.efficacy[-1]),
         e_value=watching_e_value(criterion, data),
         still_needed=blinded.still_needed if verdict is Verdict.CONTINUE else 0,
         look=len(times),
@@ -111,11 +112,6 @@ def _last(bounds: Bounds) -> dict[str, float]:
     if bounds.futility is not None:
         shown["futility"] = bounds.futility[-1]
     return shown
-
-
-def repeated_interval(seen: Contrast, bound: float) -> tuple[float, float]:
-    """θ̂ ± bound·SE: holds at all looks together (Jennison & Turnbull, JRSS B 51:305, 1989)."""
-    return seen.estimate - bound * seen.se, seen.estimate + bound * seen.se
 
 
 def still_needed(plan: CriterionPlan, share: float) -> int:
