@@ -18,6 +18,7 @@ pytest_plugins = ["tests.browser"]
 
 WITHOUT_DJANGO = ("kernel", "engine", "standards", "cli", "repo", "infra/postgres")
 DATABASE_FIXTURES = {"db", "transactional_db", "database_server", "own_database", "committed"}
+ENTERED = pytest.StashKey[bool]()
 BROWSER_FIXTURES = {"browser", "page"}
 
 
@@ -43,7 +44,8 @@ def pytest_report_header() -> str:
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:
     """Enter Django before the first test file that needs it is imported."""
     inside = module_path.relative_to(Path(__file__).parent).as_posix()
-    if "DJANGO_SETTINGS_MODULE" not in os.environ and not inside.startswith(WITHOUT_DJANGO):
+    if ENTERED not in parent.config.stash and not inside.startswith(WITHOUT_DJANGO):
+        parent.config.stash[ENTERED] = True
         import_module("tests.django_rooms").enter(parent.config)
 
 
