@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from django.db import transaction
+
 from gavn.infra.actors import acting, job
 from gavn.infra.outbox import drain_all
+from gavn.infra.statistics import refresh_statistics
 from gavn.journeys.demo_world.agreement import AGREEMENT_ID
 from gavn.journeys.demo_world.ids import Ids
 from gavn.journeys.demo_world.load_contract import load_contract
@@ -23,6 +26,7 @@ from gavn.settlement import queries as settlement
 
 LOADER = job("demo-world")
 PREPARED_DAYS = 150  # before the agreement begins
+EVENTS_AT_ONCE = 8  # each holds the goods received on a day
 
 
 def is_loaded() -> bool:
@@ -37,16 +41,23 @@ def load_world(plan: Plan, *, step: Callable[[int], None], now: dt.datetime) -> 
     """
     ids = Ids()
     began = moment(plan.line.term.start_on - PREPARED_DAYS * ONE_DAY, 9)
-    with acting(LOADER):
-        if parties.organisations(actor=LOADER, kind="municipality", on=plan.line.today):
-            raise Refusal("demo.database-in-use")
-        load_organisations(plan, ids, LOADER, began)
-        load_staff(plan, ids, LOADER, began)
-        load_citizens(plan, ids, LOADER, began)
-        load_contract(plan, ids, LOADER, began)
-        load_grants(plan, ids, LOADER, step)
-        Year(plan, ids, LOADER).run(step)
-        load_advice(plan, ids, LOADER)
-        load_agreement(plan, ids, LOADER, now)
-    drain_all(now=now)
+    with transaction.atomic():
+        with acting(LOADER):
+            if parties.organisations(actor=LOADER, kind="municipality", on=plan.line.today):
+                raise Refusal("demo.database-in-use")
+            load_organisations(plan, ids, LOADER, began)
+            load_staff(plan, ids, LOADER, began)
+            load_citizens(plan, ids, LOADER, began)
+            load_contract(plan, ids, LOADER, began)
+            load_grants(plan, ids, LOADER, step)
+        refresh_statistics()
+        year = Year(plan, ids, LOADER)
+        for period in plan.line.quarters():
+            with acting(LOADER):
+                year.run(period, step)
+            refresh_statistics()
+        with acting(LOADER):
+            load_advice(plan, ids, LOADER)
+            load_agreement(plan, ids, LOADER, now)
+    drain_all(now=now, batch=EVENTS_AT_ONCE)
     return ids

@@ -18,7 +18,7 @@ from gavn.journeys.demo_world.orders import PlannedOrder
 from gavn.journeys.demo_world.plan import Plan
 from gavn.journeys.demo_world.timeline import moment
 from gavn.kernel.holidays import add_working_days
-from gavn.kernel.period import ONE_DAY
+from gavn.kernel.period import ONE_DAY, Period
 from gavn.ordering.actions.many import (
     Despatch,
     OrderRequest,
@@ -45,11 +45,10 @@ class Year:
         self.receive: dict[dt.date, list[UUID]] = defaultdict(list)
         self.sent = 0
 
-    def run(self, step: Callable[[int], None]) -> None:
-        """Every day of history."""
-        history = self.plan.line.history
-        for number in range(history.days()):
-            on = history.start_on + number * ONE_DAY
+    def run(self, period: Period, step: Callable[[int], None]) -> None:
+        """Every day of a period; periods follow each other."""
+        for number in range(period.days()):
+            on = period.start_on + number * ONE_DAY
             self._receive(on)
             self._confirm(on)
             self._send(on)

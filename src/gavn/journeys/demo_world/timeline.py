@@ -14,6 +14,9 @@ from gavn.infra.clock import DENMARK
 from gavn.kernel.period import MONTHS_A_YEAR, ONE_DAY, Period, add_months
 
 
+FIRST_PART = dt.timedelta(weeks=2)
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """`history` has every day on which something happened; today is left to whoever opens the demo."""
@@ -21,6 +24,13 @@ class Timeline:
     today: dt.date
     term: Period
     history: Period
+
+    def quarters(self) -> tuple[Period, ...]:
+        """History in parts: two weeks, in which everything happens for the first time, then the rest by three months."""
+        first, end = self.history.start_on, self.history.end_before or self.today
+        starts = [first, *(add_months(first + FIRST_PART, months) for months in range(0, MONTHS_A_YEAR, 3))]
+        ends = [*starts[1:], end]
+        return tuple(Period(start, before) for start, before in zip(starts, ends, strict=True))
 
     def month_ends(self) -> tuple[dt.date, ...]:
         """The last day of every calendar month that ended in history, oldest first."""
