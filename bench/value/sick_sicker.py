@@ -50,24 +50,27 @@ class Source:
         return {name: PARAMETERS[name].quantile(stream.uniforms(size)) for name, stream in self._streams.items()}
 
 
-def times(p: dict[str, Floats], hazard_ratio: Floats | float) -> Occupancy:
-    """Discounted time in each state alive."""
+def times(p: dict[str, Floats]) -> tuple[Occupancy, Occupancy]:
+    """Discounted time in each state alive, without and with treatment B, which slows the way from sick to sicker."""
     die_h, die_1, die_2 = (rate_to_probability(p["r_HD"] * ratio) for ratio in (1.0, p["hr_S1"], p["hr_S2"]))
-    moves = {
+    shared = {
         ("H", "S1"): (1 - die_h) * rate_to_probability(p["r_HS1"]),
         ("H", "D"): die_h,
         ("S1", "H"): (1 - die_1) * rate_to_probability(p["r_S1H"]),
-        ("S1", "S2"): (1 - die_1) * rate_to_probability(p["r_S1S2"] * hazard_ratio),
         ("S1", "D"): die_1,
         ("S2", "D"): die_2,
     }
-    cohort = Cohort(("H", "S1", "S2", "D"), {"H": 1.0}, CYCLES, moves)
-    return occupancy(cohort, [WEIGHTS], wanted=("H", "S1", "S2"))
+    found = []
+    for hazard_ratio in (1.0, p["hr_B"]):
+        worse = (1 - die_1) * rate_to_probability(p["r_S1S2"] * hazard_ratio)
+        cohort = Cohort(("H", "S1", "S2", "D"), {"H": 1.0}, CYCLES, {**shared, ("S1", "S2"): worse})
+        found.append(occupancy(cohort, [WEIGHTS], wanted=("H", "S1", "S2")))
+    return found[0], found[1]
 
 
 def engine(p: dict[str, Floats]) -> tuple[Floats, Floats]:
     """Costs and effects, (strategy, draw) each: SoC, A, B, AB. Strategies with equal moves share one pass."""
-    plain, treated = times(p, 1.0), times(p, p["hr_B"])
+    plain, treated = times(p)
     costs, effects = [], []
     for time, extra, utility in (
         (plain, 0.0, p["u_S1"]),

@@ -66,8 +66,11 @@ def _lognormal(table: Table) -> Distribution:
 
 
 def _gamma(table: Table) -> Distribution:
-    if "shape" in table or "scale" in table:
-        return Gamma(float(table.number("shape", above=0)), float(table.number("scale", above=0)))
+    if "shape" in table or "scale" in table or "rate" in table:
+        shape = float(table.number("shape", above=0))
+        if "rate" in table:
+            return Gamma(shape, 1 / float(table.number("rate", Decimal(1), above=0)))
+        return Gamma(shape, float(table.number("scale", above=0)))
     mean, sd = float(table.number("mean", above=0)), _spread(table)
     return Gamma.from_moments(mean, sd) if mean > 0 and sd > 0 else _BLANK
 
@@ -113,20 +116,21 @@ def _empirical(table: Table) -> Distribution:
 
 
 def _dirichlet(table: Table) -> Dirichlet:
-    counts = table.raw("counts", expected="a list or a table of counts above 0")
+    key = "alpha" if "alpha" in table else "counts"
+    counts = table.raw(key, expected="a list or a table of counts above 0")
     named = counts if isinstance(counts, dict) else _numbered(counts) if isinstance(counts, list) else {}
     parts: dict[str, Decimal] = {}
     for part, value in named.items():
         number = as_decimal(value)
-        place = f"{table.key_path('counts')}.{part}"
+        place = f"{table.key_path(key)}.{part}"
         if number is None or number <= 0:
             table.faults.append(Fault(place, shown(value), "a number above 0"))
         if isinstance(counts, dict) and not part.isidentifier():
             table.faults.append(Fault(place, shown(part), "a name of letters, digits and _"))
         # A wrong part keeps its name, so that formulas that use it are not reported as well.
         parts[part] = number if number is not None and number > 0 else Decimal(1)
-    if "counts" in table and len(named) < 2:
-        table.fault("counts", shown(counts), "a list or a table of two or more counts above 0")
+    if key in table and len(named) < 2:
+        table.fault(key, shown(counts), "a list or a table of two or more counts above 0")
     return Dirichlet(tuple(parts), tuple(float(count) for count in parts.values()))
 
 
