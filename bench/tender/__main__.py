@@ -67,7 +67,8 @@ def bench_award(packages: int, repeat: int) -> None:
 
 
 def print_award(award: Award, packages: int, built: float) -> None:
-    kind = "proved in exact numbers" if award.proof else f"by the solver; at most {award.largest_loss} øre to save"
+    loss = float(award.largest_loss or 0) / award.problem.scale
+    kind = "proved in exact numbers" if award.proof else f"by the solver; at most {loss:.2f} kr. to save"
     print(f"award: {LOTS} lots, {BIDS} offers ({packages} packages), {BIDDERS} bidders, at most {MOST} lots each")
     print(f"  {award.status}, {kind}; ranking and building {built:.2f} s")
 

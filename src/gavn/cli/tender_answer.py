@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from gavn.cli.tender_facts import plain_facts
 from gavn.cli.tender_robustness import robustness_answer
 from gavn.cli.tender_sentences import reason_sentence
-from gavn.engine.allocation.award import Evaluation
+from gavn.engine.allocation.award import Award, Evaluation
 from gavn.engine.allocation.reasons import Place, places
 from gavn.engine.scoring.formulas import FORMULAS
-from gavn.engine.scoring.model import Method
+from gavn.engine.scoring.model import Method, Rounding
 from gavn.engine.scoring.ranking import LotRanking, Scored
 from gavn.engine.scoring.robustness.report import Robustness
-from gavn.engine.scoring.rounding import decimal_text, exact_text, price_text
+from gavn.engine.scoring.rounding import decimal_text, exact_text, price_text, rounded
 
 DECIMALS = 2
 # A ratio of points and kroner is a small number.
@@ -75,9 +76,18 @@ def award_answer(evaluation: Evaluation) -> dict[str, Any]:
     return {
         "status": award.status,
         "proved": award.proof is not None,
+        "largest_loss": largest_loss_text(award),
         "total_price": price_text(award.total_price),
         "lots": [place_answer(place) for place in places(evaluation)],
     }
+
+
+def largest_loss_text(award: Award) -> str | None:
+    """What another award could save at most, in kroner or points, rounded up; 0 where the optimum is proved."""
+    loss = award.largest_loss
+    if loss is None or loss >= award.problem.unfilled_cost:
+        return None  # a fuller award may exist: no amount can be named
+    return decimal_text(rounded(Fraction(loss) / award.problem.scale, Rounding(DECIMALS, "up")), DECIMALS)
 
 
 def place_answer(place: Place) -> dict[str, Any]:

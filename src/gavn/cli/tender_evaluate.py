@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import secrets
 
 from gavn.cli import frame
@@ -35,9 +36,23 @@ def add_evaluate(commands: argparse._SubParsersAction[frame.Parser]) -> None:
     parser.add_argument(
         "--robustness", metavar="LOT", help=f"LOT, all or none; by itself all up to {LOTS_BY_ITSELF} lots"
     )
+    parser.add_argument(
+        "--time-limit", metavar="SECONDS", type=positive_seconds, help="stop a hard award early; then it is no optimum"
+    )
     parser.add_argument("--bundle", metavar="DIR", help="write the re-computable evidence bundle to DIR")
     frame.add_json_option(parser)
     parser.set_defaults(handler=run)
+
+
+def positive_seconds(text: str) -> float:
+    """A number of seconds above zero."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+    return seconds
 
 
 def asked_lots(asked: str | None, tender: Tender) -> list[str]:
@@ -58,7 +73,7 @@ def run(options: argparse.Namespace) -> None:
         tender = read_tender(options.tender)
         refuse_changed_model(tender, options.published)
         progress.step()
-        with HighsProcess() as solver:
+        with HighsProcess(seconds=options.time_limit) as solver:
             evaluation = evaluate(tender, solver)
         progress.step()
         root = save_bundle(evaluation, options.bundle) if options.bundle else None

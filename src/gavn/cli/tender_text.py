@@ -23,7 +23,9 @@ def print_evaluation(evaluation: Evaluation, robustness: Sequence[Robustness] = 
         for bid in ranking.above_reserve:
             print(f"    -  {bid.bidder:<24} above the highest acceptable price")
     award = award_answer(evaluation)
-    proof = "proved" if award["proved"] else "by the solver's word"
+    loss = award["largest_loss"]
+    unproved = "not proved" if loss is None else f"not proved; another award saves at most {loss}"
+    proof = "proved" if award["proved"] else unproved
     print(f"\nAward ({award['status']}, {proof}): {award['total_price']} kr. in all")
     for place in award["lots"]:
         print(f"  Lot {place['lot']}: {place['bidder'] or 'nobody'}. {place['reason']}")

@@ -33,7 +33,8 @@ def _relaxed(problem: Problem, solver: Solver) -> list[float]:
     writer = ProgramWriter(problem)
     writer.add_options(problem.shifted_floats)
     writer.add_unfilled([empty - float(base) for base in problem.base])
-    return solver.solve(writer.finish(whole=False)).x
+    # Stopped without an answer, the exact step starts from an empty award.
+    return solver.solve(writer.finish(whole=False)).x or [0.0] * len(problem.options)
 
 
 def _leaf(problem: Problem, prices: list[Cost]) -> Leaf:

@@ -47,7 +47,7 @@ def cost_figures(problem: Problem) -> Figures:
 def award_packages(problem: Problem, solver: Solver) -> Found:
     """Fill as many slots as can be filled, at the lowest cost; then by tie rule and draw."""
     empty, first = _fill(problem, solver)
-    chosen = chosen_from(problem, first.x) if first.x else []
+    chosen = chosen_from(problem, first.x or _cheapest_first(problem))
     root = relax(problem, solver, Fixed())
     if not root.row_dual:
         return Found(chosen, first.status == "optimal", None, None)
@@ -57,6 +57,11 @@ def award_packages(problem: Problem, solver: Solver) -> Found:
     if problem.whole:
         chosen = _settle_ties(problem, solver, chosen, leaf, empty)
     return Found(chosen, True, Prover(problem, chosen, solver).prove_from(root, leaf), leaf)
+
+
+def _cheapest_first(problem: Problem) -> list[float]:
+    """An award to start from where the solver was stopped before it had any: cheap options go first."""
+    return [1.0 / (1.0 + max(cost, 0.0)) for cost in problem.shifted_floats]
 
 
 def unfilled(problem: Problem, chosen: Sequence[int]) -> int:

@@ -9,13 +9,15 @@ from dataclasses import fields
 from importlib.util import find_spec
 
 from gavn.engine.allocation.solver import Program, Solution
-from gavn.kernel.errors import PartMissing
+from gavn.kernel.errors import PartMissing, Refusal
 
 WORKER = "gavn.engine.allocation.highs_worker"
 
 
-class SolverFailed(RuntimeError):
+class SolverFailed(Refusal):
     """The worker process ended without an answer."""
+
+    code = "solver-failed"
 
 
 class HighsProcess:
@@ -47,14 +49,10 @@ class HighsProcess:
     def solve(self, program: Program) -> Solution:
         """Send one program and wait for its solution."""
         process = self._started()
-        if process.stdin is None or process.stdout is None:
-            raise SolverFailed("the worker process has no pipes")
         request = {name.name: getattr(program, name.name) for name in fields(program)} | {"seconds": self.seconds}
-        process.stdin.write(json.dumps(request, allow_nan=False) + "\n")
-        process.stdin.flush()
-        answer = process.stdout.readline()
+        answer = _asked(process, json.dumps(request, allow_nan=False))
         if not answer:
-            raise SolverFailed(f"the worker process ended with status {process.wait()}")
+            raise SolverFailed(exit_status=process.wait())
         return Solution(**json.loads(answer))
 
     def _started(self) -> subprocess.Popen[str]:
@@ -66,3 +64,15 @@ class HighsProcess:
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
             )
         return self._process
+
+
+def _asked(process: subprocess.Popen[str], request: str) -> str:
+    """The answer's line; empty where the process has ended."""
+    if process.stdin is None or process.stdout is None:
+        return ""
+    try:
+        process.stdin.write(request + "\n")
+        process.stdin.flush()
+    except BrokenPipeError:
+        return ""
+    return process.stdout.readline()

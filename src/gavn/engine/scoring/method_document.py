@@ -22,12 +22,13 @@ def read_method(document: Table, criteria: tuple[Criterion, ...]) -> Method:
     table = document.table("method")
     name = table.text("formula", choices=sorted(FORMULAS))
     weight = table.number("price_weight", None, above=0)
-    nested = table.table("parameters", {})
+    nested = _holder(document, table, "parameters").table("parameters", {})
     parameters = _parameters(table, nested, criteria)
     if name in FORMULAS:
         _require(table, nested, name, weight, parameters)
     worthless = parameters.dkk_per_point is None and not parameters.dkk_per_point_of
-    if name == "fixed-amount" and criteria and worthless and "dkk_per_point" not in _all_keys(table):
+    said = "dkk_per_point" in table or "dkk_per_point" in nested
+    if name == "fixed-amount" and criteria and worthless and not said:
         nested.fault("dkk_per_point", "nothing", "what a point is worth in kroner: there are criteria")
     if name == "prozorro" and parameters.v_max is not None:
         _weights_within(document, parameters.v_max, criteria)
@@ -35,10 +36,17 @@ def read_method(document: Table, criteria: tuple[Criterion, ...]) -> Method:
         formula=name,
         price_weight=_exact(weight),
         parameters=parameters,
-        rounding=_rounding(table),
-        ties=table.text("ties", "lower-price", choices=TIES),
+        rounding=_rounding(_holder(document, table, "rounding")),
+        ties=_holder(document, table, "ties").text("ties", "lower-price", choices=TIES),
         draw_seed=table.text("draw_seed", ""),
     )
+
+
+def _holder(document: Table, method: Table, key: str) -> Table:
+    """Where `key` stands: under [method], or beside it at the top of the file."""
+    if key in method and key in document:
+        document.fault(key, f"{key} twice", f"{key} once, under [method]")
+    return document if key in document and key not in method else method
 
 
 def _parameters(method: Table, nested: Table, criteria: tuple[Criterion, ...]) -> Parameters:
@@ -79,11 +87,6 @@ def _require(table: Table, nested: Table, name: str, weight: Any, parameters: Pa
             holder.fault(needed, "nothing", f"a number: the formula {name} needs {needed}")
 
 
-def _all_keys(method: Table) -> set[str]:
-    nested = method.content.get("parameters")
-    return {*method, *(nested if isinstance(nested, dict) else ())}
-
-
 def _weights_within(document: Table, v_max: Fraction, criteria: tuple[Criterion, ...]) -> None:
     total = sum((criterion.weight for criterion in criteria), Fraction(0))
     if total > v_max:
@@ -91,15 +94,15 @@ def _weights_within(document: Table, v_max: Fraction, criteria: tuple[Criterion,
         document.fault("criterion", found, f"shares that add up to at most v_max = {float(v_max):g}")
 
 
-def _rounding(method: Table) -> Rounding | None:
+def _rounding(holder: Table) -> Rounding | None:
     """`rounding = 2`, or `rounding = { decimals = 2, mode = "half-up" }`."""
-    if "rounding" not in method:
+    if "rounding" not in holder:
         return None
-    if isinstance(method.content["rounding"], dict):
-        table = method.table("rounding")
+    if isinstance(holder.content["rounding"], dict):
+        table = holder.table("rounding")
         decimals = table.integer("decimals", low=0, high=LARGEST_DECIMALS)
         return Rounding(decimals, table.text("mode", "half-up", choices=MODES))
-    return Rounding(method.integer("rounding", low=0, high=LARGEST_DECIMALS))
+    return Rounding(holder.integer("rounding", low=0, high=LARGEST_DECIMALS))
 
 
 def _exact(value: Decimal | None) -> Fraction | None:
