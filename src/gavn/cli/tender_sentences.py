@@ -79,5 +79,6 @@ SENTENCES: dict[str, Callable[[str, dict[str, Any]], str]] = {
     "share": _share,
     "above-reserve": _above_reserve,
     "limits-leave-empty": _limits_leave_empty,
+    "shares-unfilled": lambda _, facts: f"Not awarded: {', '.join(facts['bidders'])} already has a share of the lot.",
     "no-bid": lambda *_: "Not awarded: there is no bid.",
 }

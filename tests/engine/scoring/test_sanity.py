@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from gavn.engine.scoring.document import parse_tender
+from gavn.engine.scoring.ranking import rank_lot
 from gavn.engine.scoring.sanity.finding import Finding
 from gavn.engine.scoring.sanity.report import Report, check
 
@@ -49,6 +50,19 @@ def test_the_trap_is_found_with_a_third_bid_that_cannot_win() -> None:
     before, after = finding.example["before"], finding.example["after"]
     assert before == {"X": 80, "Y": 41}
     assert after["Y"] > after["X"]
+
+
+def test_the_example_can_be_typed_into_the_tender() -> None:
+    """The three bids of the example, as bids of a tender, are scored as the finding says."""
+    for method in (BETWEEN, 'formula = "linear-from-lowest"\nprice_weight = 50\nslope = 1\nrounding = 1'):
+        example = found(checked(tender_text(method, X, Y)))["rank-reversal"].example
+        assert example is not None
+        bids = [(bid["bidder"], bid["price"], bid["marks"]["Q"]) for bid in example["bids"]]
+        rows = [(name, f'"{float(price)}"', float(mark)) for name, price, mark in bids]
+        for count, scores in ((2, example["before"]), (3, example["after"])):
+            tender = parse_tender(tender_text(method, *rows[:count]).encode(), source="test")
+            ranking = rank_lot(tender.model, "1", tender.bids)
+            assert {row.bidder: row.score for row in ranking.rows if row.bidder in scores} == scores
 
 
 def test_a_bid_that_already_turns_others_is_named() -> None:

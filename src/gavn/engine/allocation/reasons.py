@@ -49,7 +49,7 @@ def places(evaluation: Evaluation) -> list[Place]:
     found = []
     for slot, number in zip(award.problem.slots, award.option_of_slot(), strict=True):
         if number is None:
-            reason = _empty(evaluation, result.rankings[slot.lot])
+            reason = _empty(result, result.rankings[slot.lot])
             found.append(Place(slot.lot, slot.place, slot.share, None, None, (), None, reason))
             continue
         option = award.problem.options[number]
@@ -62,11 +62,14 @@ def places(evaluation: Evaluation) -> list[Place]:
     return found
 
 
-def _empty(evaluation: Evaluation, ranking: LotRanking) -> Reason:
+def _empty(result: Result, ranking: LotRanking) -> Reason:
+    holders = result.winners.get(ranking.lot, [])
+    if ranking.rows and all(row.bidder in holders for row in ranking.rows):
+        return Reason("shares-unfilled", {"bidders": holders})
     if ranking.rows:
         return Reason("limits-leave-empty", {"bidders": [row.bidder for row in ranking.rows]})
     if ranking.above_reserve:
-        lot = next(lot for lot in evaluation.tender.model.lots if lot.id == ranking.lot)
+        lot = next(lot for lot in result.evaluation.tender.model.lots if lot.id == ranking.lot)
         cheapest = min(ranking.above_reserve, key=lambda bid: bid.price)
         return Reason("above-reserve", {"reserve": lot.reserve, "lowest": cheapest.price, "bidder": cheapest.bidder})
     return Reason("no-bid")

@@ -22,6 +22,10 @@ class Criterion:
         """Exact points of a mark: weight × (mark − low) / (high − low)."""
         return self.weight * (mark - self.low) / (self.high - self.low)
 
+    def mark_for(self, points: Fraction) -> Fraction:
+        """The mark that gives these points; the low end where the criterion has no weight."""
+        return self.low + points / self.weight * (self.high - self.low) if self.weight else self.low
+
 
 @dataclass(frozen=True, slots=True)
 class Rounding:

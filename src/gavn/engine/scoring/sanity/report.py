@@ -9,6 +9,7 @@ from typing import Any
 
 from gavn.engine.scoring.fingerprint import model_hash
 from gavn.engine.scoring.formulas import FORMULAS, Offer
+from gavn.engine.scoring.model import Model
 from gavn.engine.scoring.offer import Bid, Tender
 from gavn.engine.scoring.ranking import Scored, make_offer
 from gavn.engine.scoring.sanity.extremes import find_clamp, find_full_score, find_outside_reference, find_zero_price
@@ -87,12 +88,12 @@ def _reversals(tender: Tender, prices: PriceRange) -> list[Finding]:
             continue
         found = find_reversal_among(model, offers) or find_reversal(model, offers)
         if found:
-            return [_reversal_finding(found, lot, ERROR)]
+            return [_reversal_finding(model, found, lot, ERROR)]
     found = made_up_reversal(model, prices.low, prices.high)
-    return [_reversal_finding(found, None, WARNING)] if found else []
+    return [_reversal_finding(model, found, None, WARNING)] if found else []
 
 
-def _reversal_finding(found: Reversal, lot: str | None, severity: str) -> Finding:
+def _reversal_finding(model: Model, found: Reversal, lot: str | None, severity: str) -> Finding:
     facts: dict[str, Any] = {
         "ahead": found.ahead.bidder,
         "behind": found.behind.bidder,
@@ -103,13 +104,16 @@ def _reversal_finding(found: Reversal, lot: str | None, severity: str) -> Findin
         "made_up": found.made_up,
         "lot": lot,
     }
-    bids = [_shown(offer) for offer in (found.ahead, found.behind, found.third)]
+    bids = [_shown(model, offer) for offer in (found.ahead, found.behind, found.third)]
     example = {"bids": bids, "before": _scores(found.before), "after": _scores(found.after)}
     return Finding("rank-reversal", severity, facts, example)
 
 
-def _shown(offer: Offer) -> dict[str, Any]:
-    return {"bidder": offer.bidder, "price": offer.price, "quality": offer.points}
+def _shown(model: Model, offer: Offer) -> dict[str, Any]:
+    """A bid as it could be typed into the tender file: the marks that give exactly these points."""
+    points = dict(offer.points_of)
+    marks = {criterion.id: criterion.mark_for(points[criterion.id]) for criterion in model.criteria}
+    return {"bidder": offer.bidder, "price": offer.price, "marks": marks, "quality": offer.points}
 
 
 def _scores(rows: Sequence[Scored]) -> dict[str, Fraction]:
