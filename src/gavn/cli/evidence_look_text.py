@@ -59,7 +59,8 @@ def _criterion_lines(one: CriterionLook) -> list[str]:
     if one.e_value is not None:
         lines.append(f"    evidence: {one.e_value:.3g} to 1")
     if one.still_needed:
-        lines.append(f"    still needed: {one.still_needed}")
+        soon = f", next look in {one.next_look_in}" if one.next_look_in else ""
+        lines.append(f"    still needed: {one.still_needed}{soon}")
     for name, value in one.advice.items():
         lines.append(f"    advice, {name.replace('_', ' ')}: {value:.4g}")
     return lines

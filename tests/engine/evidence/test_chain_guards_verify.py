@@ -7,14 +7,19 @@ from decimal import Decimal
 
 import pytest
 from evidence_protocols import SUTURE, arms_csv, protocol_of, rows_of
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gavn.engine.evidence import guards
 from gavn.engine.evidence.deciding.answer import look_answer
 from gavn.engine.evidence.deciding.look import look
 from gavn.engine.evidence.deciding.verdict import Verdict
-from gavn.engine.evidence.observations.chain import Batch, add_batch, chain_faults, current_rows, row_content
+from gavn.engine.evidence.observations.chain import Batch, add_batch, chain_faults, current_rows
+from gavn.engine.evidence.observations.content import row_content, row_from_content
+from gavn.engine.evidence.observations.observation import Observation
 from gavn.engine.evidence.verify import verify
 from gavn.kernel.errors import Refusal
+from gavn.kernel.hashing import canonical_bytes
 
 
 def suture_chain() -> tuple[object, list[Batch]]:
@@ -113,6 +118,20 @@ def test_numbers_hash_by_their_value() -> None:
     batches = [add_batch(protocol.hash, [], rows, received_at="2026-01-01", source="x") for rows in (one, same)]
     assert batches[0].hash == batches[1].hash
     assert row_content(one[0]) == row_content(same[0])
+
+
+@given(
+    st.text(max_size=8),
+    st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-1000, max_value=1000),
+    st.booleans(),
+    st.none() | st.sampled_from(["1", "2026-03"]),
+)
+def test_a_stored_row_comes_back_as_it_was(unit: str, value: Decimal | None, censored: bool, at: str | None) -> None:
+    row = Observation("coated", unit, "infection_30d", value, Decimal("1.5"), censored, None, Decimal(7), at, "ward")
+    stored = json.loads(canonical_bytes(row_content(row)))
+    again = row_from_content(stored)
+    assert again == row
+    assert canonical_bytes(row_content(again)) == canonical_bytes(row_content(row))
 
 
 def refused(call, *arguments, **named) -> str:

@@ -63,6 +63,7 @@ def test_nothing_is_shown_before_a_look_is_due() -> None:
     assert (one.statistic, one.estimate, one.interval, one.bounds, one.e_value) == (None,) * 5
     assert one.advice == {"pooled": pytest.approx(20 / 120)}
     assert one.still_needed == 1004 - 120
+    assert one.next_look_in == 81  # 200.8 - 120
 
 
 def test_final_look_of_unequal_arms_still_spends_all_of_alpha() -> None:

@@ -13,7 +13,8 @@ class CriterionLook:
 
     `statistic` is z, or log E for an e-process; None while no look is due. `bounds` are on its scale. `estimate` and
     `interval` are oriented (larger is better); an end of None is open. `still_needed` counts observations (failures,
-    exposure, cells: what the plan counts) to the planned end. `advice` never decides.
+    exposure, cells: what the plan counts) to the planned end, `next_look_in` to the next planned look. `advice` never
+    decides.
     """
 
     id: str
@@ -26,6 +27,7 @@ class CriterionLook:
     interval: tuple[float | None, float | None] | None = None
     e_value: float | None = None
     still_needed: int | None = None
+    next_look_in: int | None = None
     n: int = 0
     missing: int = 0
     look: int | None = None

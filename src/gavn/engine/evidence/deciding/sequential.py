@@ -42,7 +42,7 @@ def decide_sequential(
     share = information(criterion, plan, data)
     blinded = _blinded(criterion, plan, data, share)
     if harm_is_shown(criterion, data):
-        return replace(blinded, verdict=Verdict.CLOSE, reason="harm-e-value", still_needed=0)
+        return replace(blinded, verdict=Verdict.CLOSE, reason="harm-e-value", still_needed=0, next_look_in=None)
     times = look_times(plan.information or (), share, earlier)
     if times is None:
         return blinded
@@ -61,6 +61,7 @@ def decide_sequential(
         interval=score_interval(criterion, data, bounds.efficacy[-1]),
         e_value=watching_e_value(criterion, data),
         still_needed=blinded.still_needed if verdict is Verdict.CONTINUE else 0,
+        next_look_in=blinded.next_look_in if verdict is Verdict.CONTINUE else None,
         look=len(times),
         advice={**advice, **_worst_case_advice(criterion, data)},
     )
@@ -79,6 +80,7 @@ def _blinded(criterion: Criterion, plan: CriterionPlan, data: ArmData, share: fl
         missing=data.product.missing + data.control.missing,
         information=share,
         still_needed=still_needed(plan, share),
+        next_look_in=still_needed(plan, share, next_look(plan, share)),
         advice={"pooled": float(values.sum() / exposures.sum())} if len(values) else {},
     )
 
@@ -114,7 +116,12 @@ def _last(bounds: Bounds) -> dict[str, float]:
     return shown
 
 
-def still_needed(plan: CriterionPlan, share: float) -> int:
-    """Observations (failures for failure times) to the planned end."""
+def next_look(plan: CriterionPlan, share: float) -> float:
+    """The information share of the first planned look that is not yet due."""
+    return next((time for time in plan.information or () if share < DUE_SHARE * time), 1.0)
+
+
+def still_needed(plan: CriterionPlan, share: float, until: float = 1.0) -> int:
+    """Observations (failures for failure times) until the information share `until`."""
     whole = plan.events_max if plan.events_max is not None else plan.n_max or 0
-    return max(0, math.ceil(whole * (1 - share) - 1e-9))
+    return max(0, math.ceil(whole * (until - share) - 1e-9))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gavn.engine.evidence.observations.content import row_content
 from gavn.engine.evidence.observations.observation import Observation
 from gavn.kernel.hashing import content_hash
 
@@ -65,23 +66,6 @@ def batch_hash(batch: Batch) -> str:
             "rows": [row_content(row) for row in batch.rows],
         }
     )
-
-
-def row_content(row: Observation) -> dict[str, object]:
-    """A row as it is hashed: absent columns left out, numbers exact."""
-    whole = {
-        "arm": row.arm,
-        "unit": row.unit,
-        "endpoint": row.endpoint,
-        "value": row.value,
-        "exposure": row.exposure,
-        "censored": row.censored or None,
-        "lower": row.lower,
-        "upper": row.upper,
-        "at": row.at,
-        "cluster": row.cluster,
-    }
-    return {name: value for name, value in whole.items() if value is not None}
 
 
 def chain_faults(protocol_hash: str, chain: Sequence[Batch]) -> list[ChainFault]:
