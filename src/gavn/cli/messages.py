@@ -20,18 +20,20 @@ LOCALE = PACKAGE / "locale"
 CATALOGUE = LOCALE / "da" / "LC_MESSAGES" / "django.po"
 SOURCES = ("web", "api", "parties", "infra")
 LINE_WIDTH = 110
-# gettext's own names, with the places of message, plural and context among the arguments.
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-}
+KEYWORDS = dict.fromkeys(
+    (
+        "_",
+        "gettext",
+        "gettext_lazy",
+        "gettext_noop",
+        "ngettext",
+        "ngettext_lazy",
+        "pgettext",
+        "pgettext_lazy",
+        "npgettext",
+    )
+)
+WITH_CONTEXT, WITH_PLURAL = ("pgettext", "npgettext"), ("ngettext", "npgettext")
 HELP = """\
 Extracts the English texts of the pages into src/gavn/locale/da/LC_MESSAGES/django.po, keeping the Danish ones that are
 there, and compiles the catalogue. With --compile it compiles only, which a server needs before it starts.
@@ -85,9 +87,9 @@ def extract() -> Catalog:
     for room in SOURCES:
         for path in sorted((PACKAGE / room).rglob("*")):
             if path.suffix in (".py", ".html"):
-                for message, context, comments in _messages(path):
+                for message, context in _messages(path):
                     place = (path.relative_to(PACKAGE.parent.parent).as_posix(), 0)
-                    found.add(message, locations=[place], context=context, auto_comments=comments)
+                    found.add(message, locations=[place], context=context)
     return found
 
 
@@ -112,19 +114,20 @@ def untranslated(catalogue: Catalog) -> list[str]:
     return [str(message.id) for message in catalogue if message.id and (message.fuzzy or not _is_full(message.string))]
 
 
-def _is_full(string: str | tuple[str, ...] | list[str]) -> bool:
+def _is_full(string: str | tuple[str, ...] | list[str] | None) -> bool:
     return all(string) if isinstance(string, tuple | list) else bool(string)
 
 
-def _messages(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None, list[str]]]:
+def _messages(path: Path) -> Iterator[tuple[str | tuple[str, str], str | None]]:
+    """The texts of a file, a pair where there is a plural, each with its context."""
     text = path.read_text(encoding="utf-8")
     source = templatize(text, origin=path.name) if path.suffix == ".html" else text
-    for _line, function, found, comments in extract_python(io.BytesIO(source.encode()), list(KEYWORDS), [], {}):
-        texts = [each for each in ([found] if isinstance(found, str) else list(found)) if each]
-        context = texts.pop(0) if function and function.startswith(("pgettext", "npgettext")) else None
+    for _line, function, found, _comments in extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {}):
+        name = str(function)
+        texts = [each for each in ([found] if isinstance(found, str) else found) if each]
+        context = texts.pop(0) if name.startswith(WITH_CONTEXT) else None
         if texts:
-            plural = function is not None and "ngettext" in function.replace("np", "n")
-            yield (texts[0], texts[1]) if plural else texts[0], context, comments
+            yield (texts[0], texts[1]) if name.startswith(WITH_PLURAL) else texts[0], context
 
 
 def _run(options: argparse.Namespace) -> None:

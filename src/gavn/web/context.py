@@ -106,7 +106,7 @@ def _view_name(request: HttpRequest) -> str:
 def _citizen_of(request: HttpRequest, actor: Actor) -> UUID | None:
     """The citizen whom the page is about, where the actor acts as that citizen; else oneself."""
     match = request.resolver_match
-    asked = match.kwargs.get("citizen_id") if match else None
+    asked: UUID | None = match.kwargs.get("citizen_id") if match else None
     if asked in actor.citizen_ids:
         return asked
     return actor.citizen_ids[0] if actor.citizen_ids else None

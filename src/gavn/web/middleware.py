@@ -38,7 +38,7 @@ def language(get_response: Handler) -> Handler:
         kept = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         code = next((code for code in (asked, kept) if code in CODES), settings.LANGUAGE_CODE)
         with translation.override(code):
-            request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = code
             response = get_response(request)
         response.headers.setdefault("Content-Language", code)
         patch_vary_headers(response, ["Cookie"])
@@ -47,7 +47,7 @@ def language(get_response: Handler) -> Handler:
                 settings.LANGUAGE_COOKIE_NAME,
                 asked,
                 max_age=LANGUAGE_COOKIE_AGE_SECONDS,
-                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+                samesite="Lax",
                 secure=settings.SESSION_COOKIE_SECURE,
             )
         return response

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from gavn.infra.places import VAR
 
@@ -35,8 +36,9 @@ def demo_people() -> dict[str, list[DemoPerson]]:
     return by_role
 
 
-def _read() -> dict:
+def _read() -> dict[str, Any]:
     try:
-        return json.loads(DEMO_FILE.read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads(DEMO_FILE.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {"password": "", "people": []}
+    return found
