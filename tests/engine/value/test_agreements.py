@@ -1,9 +1,13 @@
 """Agreements on a case: the stoma agreement's own numbers, every rule by hand, limits, ranges and flags."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from gavn.engine.value.case import Case
+
+STOMA = Path(__file__).parents[3] / "docs/examples/stoma.value.toml"
 
 BASE = """
 format = "gavn-value/1"
@@ -57,7 +61,7 @@ TWO = 'from = "towns"\nto = "region"\n'
 
 
 def stoma():
-    return Case.load("docs/examples/stoma.value.toml").run(draws=10).agreements["pool"]
+    return Case.load(STOMA).run(draws=10).agreements["pool"]
 
 
 def test_stoma_agreement():
@@ -78,7 +82,7 @@ def test_stoma_agreement():
 
 
 def test_at_break_even_nobody_loses():
-    case = Case.load("docs/examples/stoma.value.toml")
+    case = Case.load(STOMA)
     found = case.share("pool", amount=9.0e6, account=None, earmarked=False)
     assert found.low.tolist() == pytest.approx([9.6e6, 0], abs=1e-6)
     assert found.audit.in_core

@@ -1,10 +1,14 @@
 """The bridge from expected to realised: parts that sum to the difference, in no preferred order."""
 
+from pathlib import Path
+
 import pytest
 
 from gavn.engine.value.case import Case
 from gavn.engine.value.case_information import benefits, information_by_parameter, perfect_information_of
 from gavn.kernel.errors import Refusal
+
+STOMA = Path(__file__).parents[3] / "docs/examples/stoma.value.toml"
 
 
 def test_price_times_volume_shares_the_cross_term(case_text):
@@ -51,6 +55,6 @@ def test_information_for_all_and_for_one_party(case_text):
 
 
 def test_threshold_and_tornado_of_a_case():
-    case = Case.load("docs/examples/stoma.value.toml")
+    case = Case.load(STOMA)
     assert case.threshold("extra", party="all") == pytest.approx(18.6e6, rel=1e-12)
     assert case.tornado() == []

@@ -1,6 +1,8 @@
 """Case files: every mistake at once with its place; a hundred and more damaged files and never a traceback."""
 
+import json
 import random
+import re
 
 import pytest
 
@@ -208,6 +210,24 @@ def test_random_damage_never_gives_a_traceback(case_text, seed):
     if isinstance(problem, Unreadable):
         assert problem.faults
         assert all(fault.where and fault.found and fault.expected for fault in problem.faults)
+
+
+EXTREMES = ["0", "-1", "1e18", "-1e18", "1e-300", "1e300", "1e-12", "200", "0.5", "1e9"]
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_extreme_numbers_never_give_a_traceback_or_a_number_json_cannot_hold(case_text, seed):
+    rng = random.Random(seed)
+    text = case_text
+    places = list(re.finditer(r'(?<![\w".-])\d+(\.\d+)?(?![\w"-])', text))
+    for place in sorted(rng.sample(places, 2), key=lambda found: -found.start()):
+        text = text[: place.start()] + rng.choice(EXTREMES) + text[place.end() :]
+    problem = None
+    try:
+        json.dumps(Case.parse(text).answer(draws=20), allow_nan=False)
+    except Unreadable as caught:
+        problem = caught
+    assert problem is None or problem.faults
 
 
 def test_a_formula_that_gives_no_number_names_its_flow(case_text):

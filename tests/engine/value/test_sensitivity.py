@@ -1,5 +1,7 @@
 """Tornado, thresholds and scenarios beside straight arithmetic."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -8,9 +10,11 @@ from gavn.engine.value.threshold import threshold
 from gavn.engine.value.tornado import tornado
 from gavn.kernel.errors import Refusal
 
+STOMA = Path(__file__).parents[3] / "docs/examples/stoma.value.toml"
+
 
 def test_stoma_extra_cost_at_which_the_region_breaks_even():
-    definition = Case.load("docs/examples/stoma.value.toml").definition
+    definition = Case.load(STOMA).definition
     assert threshold(definition, "extra", "joint", "region") == pytest.approx(0, abs=1e-6)
     assert threshold(definition, "extra", "joint", "all") == pytest.approx(18.6e6, rel=1e-12)
     assert threshold(definition, "saving", "joint", "welfare") == pytest.approx(9.0e6, rel=1e-12)

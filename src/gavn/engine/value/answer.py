@@ -10,7 +10,7 @@ from gavn.engine.arrays import Floats
 from gavn.engine.value.agreement_outcome import AgreementOutcome
 from gavn.engine.value.definition import Definition, Effect, Flow
 from gavn.engine.value.run import Run
-from gavn.engine.value.simulation import StrategyResult
+from gavn.engine.value.simulation import ROUNDING_DKK, StrategyResult
 from gavn.engine.value.version import ENGINE_VERSION
 
 Answer = dict[str, Any]
@@ -210,7 +210,7 @@ def _ranges(names: tuple[str, ...], low: Floats, high: Floats) -> Answer:
 
 def _surplus_shares(names: tuple[str, ...], outcome: AgreementOutcome, surplus: float) -> Answer | None:
     """Each participant's part of the common gain; None where there is none to part."""
-    if surplus <= 0:
+    if surplus <= ROUNDING_DKK:
         return None
     pairs = zip(names, outcome.low, outcome.high, strict=True)
     return {name: {"low": float(low / surplus), "high": float(high / surplus)} for name, low, high in pairs}

@@ -17,11 +17,17 @@ from gavn.engine.value.distributions import (
     Triangular,
     Uniform,
 )
+from gavn.engine.value.limits import LARGEST, is_usable
 from gavn.kernel.errors import Fault
 from gavn.kernel.reading import Table, as_decimal, shown
 
 # A 95 % interval is 2 × 1.96 standard deviations wide.
 _Z = 1.959963984540054
+SMALLEST = Decimal("1e-9")
+# How many times larger or smaller than the mean a standard deviation may be.
+_WIDEST = 1e6
+# Below it all parts of a draw may underflow to nothing.
+_LEAST_COUNT = Decimal("0.1")
 # Stands in for a wrong distribution, so that what refers to it is not reported as well.
 _BLANK = Uniform(0.0, 1.0)
 
@@ -45,41 +51,58 @@ def read_distribution(table: Table) -> Distribution | Dirichlet:
     return found if len(table.faults) == before or isinstance(found, Dirichlet) else _BLANK
 
 
+def _real(table: Table, key: str) -> float:
+    return float(table.number(key, low=-LARGEST, high=LARGEST))
+
+
+def _positive(table: Table, key: str) -> float:
+    return float(table.number(key, low=SMALLEST, high=LARGEST))
+
+
 def _spread(table: Table) -> float:
     """The standard deviation, written as `sd` or as a 95 % interval `low`, `high`."""
     if "low" in table or "high" in table:
-        low = table.number("low")
-        return float(table.number("high", above=low) - low) / (2 * _Z)
-    return float(table.number("sd", above=0))
+        low = table.number("low", low=-LARGEST, high=LARGEST)
+        return float(table.number("high", above=low, high=LARGEST) - low) / (2 * _Z)
+    return _positive(table, "sd")
+
+
+def _mean_and_spread(table: Table) -> tuple[float, float]:
+    """Of a positive quantity: a standard deviation far from the mean's own size is a slip of the pen."""
+    before = len(table.faults)
+    mean, sd = _positive(table, "mean"), _spread(table)
+    least, most = mean / _WIDEST, mean * _WIDEST
+    if len(table.faults) > before:
+        return 1.0, 1.0
+    if not least <= sd <= most:
+        key = "sd" if "sd" in table else "high"
+        table.fault(key, f"a standard deviation of {sd:g}", f"at least {least:g} and at most {most:g}")
+        return 1.0, 1.0
+    return mean, sd
 
 
 def _normal(table: Table) -> Distribution:
-    return Normal(float(table.number("mean")), _spread(table))
+    return Normal(_real(table, "mean"), _spread(table))
 
 
 def _lognormal(table: Table) -> Distribution:
     if "mu" in table or "sigma" in table:
-        return Lognormal(float(table.number("mu", low=-300, high=300)), float(table.number("sigma", above=0, high=20)))
-    mean = float(table.number("mean", above=0))
-    sd = _spread(table)
-    return Lognormal.from_moments(mean, sd) if mean > 0 and sd > 0 else _BLANK
+        return Lognormal(float(table.number("mu", low=-50, high=50)), float(table.number("sigma", above=0, high=10)))
+    return Lognormal.from_moments(*_mean_and_spread(table))
 
 
 def _gamma(table: Table) -> Distribution:
     if "shape" in table or "scale" in table or "rate" in table:
-        shape = float(table.number("shape", above=0))
-        if "rate" in table:
-            return Gamma(shape, 1 / float(table.number("rate", Decimal(1), above=0)))
-        return Gamma(shape, float(table.number("scale", above=0)))
-    mean, sd = float(table.number("mean", above=0)), _spread(table)
-    return Gamma.from_moments(mean, sd) if mean > 0 and sd > 0 else _BLANK
+        shape = _positive(table, "shape")
+        return Gamma(shape, 1 / _positive(table, "rate") if "rate" in table else _positive(table, "scale"))
+    return Gamma.from_moments(*_mean_and_spread(table))
 
 
 def _beta(table: Table) -> Distribution:
     if "alpha" in table or "beta" in table:
-        return Beta(float(table.number("alpha", above=0)), float(table.number("beta", above=0)))
+        return Beta(_positive(table, "alpha"), _positive(table, "beta"))
     mean, sd = float(table.number("mean", above=0, below=1)), _spread(table)
-    if not 0 < mean < 1 or sd <= 0:
+    if not 0 < mean < 1:
         return _BLANK
     if sd**2 >= mean * (1 - mean):
         key = "sd" if "sd" in table else "high"
@@ -89,18 +112,19 @@ def _beta(table: Table) -> Distribution:
 
 
 def _uniform(table: Table) -> Distribution:
-    low = table.number("low")
-    return Uniform(float(low), float(table.number("high", above=low)))
+    low = table.number("low", low=-LARGEST, high=LARGEST)
+    return Uniform(float(low), float(table.number("high", above=low, high=LARGEST)))
 
 
 def _low_mode_high(table: Table) -> tuple[float, float, float]:
-    low = table.number("low")
-    high = table.number("high", above=low)
+    low = table.number("low", low=-LARGEST, high=LARGEST)
+    high = table.number("high", above=low, high=LARGEST)
     return float(low), float(table.number("mode", low=low, high=max(low, high))), float(high)
 
 
 def _triangular(table: Table) -> Distribution:
-    return Triangular(*_low_mode_high(table))
+    low, mode, high = _low_mode_high(table)
+    return Triangular(low, mode, high) if high > low else _BLANK
 
 
 def _pert(table: Table) -> Distribution:
@@ -112,6 +136,8 @@ def _empirical(table: Table) -> Distribution:
     values = table.numbers("values")
     if "values" in table and not values:
         table.fault("values", "no numbers", "one or more numbers")
+    if any(not is_usable(value) for value in values):
+        table.fault("values", "a number too large", f"numbers of at most {LARGEST:.0e}")
     return Empirical(tuple(float(value) for value in values))
 
 
@@ -123,12 +149,13 @@ def _dirichlet(table: Table) -> Dirichlet:
     for part, value in named.items():
         number = as_decimal(value)
         place = f"{table.key_path(key)}.{part}"
-        if number is None or number <= 0:
-            table.faults.append(Fault(place, shown(value), "a number above 0"))
+        usable = is_usable(number) and number >= _LEAST_COUNT
+        if not usable:
+            table.faults.append(Fault(place, shown(value), f"a number of at least {_LEAST_COUNT}"))
         if isinstance(counts, dict) and not part.isidentifier():
             table.faults.append(Fault(place, shown(part), "a name of letters, digits and _"))
         # A wrong part keeps its name, so that formulas that use it are not reported as well.
-        parts[part] = number if number is not None and number > 0 else Decimal(1)
+        parts[part] = number if usable and number is not None else Decimal(1)
     if key in table and len(named) < 2:
         table.fault(key, shown(counts), "a list or a table of two or more counts above 0")
     return Dirichlet(tuple(parts), tuple(float(count) for count in parts.values()))

@@ -11,6 +11,7 @@ from gavn.engine.value.definition import STATUSES, Correlation, Parameter
 from gavn.engine.value.distribution_reader import read_distribution
 from gavn.engine.value.distributions import Dirichlet, Distribution, Fixed
 from gavn.engine.value.expressions import RESERVED
+from gavn.engine.value.limits import LARGEST
 from gavn.kernel.reading import Table
 
 
@@ -44,7 +45,7 @@ def _value_or_distribution(table: Table) -> Distribution | Dirichlet:
         table.ignore("value", "dist")
         table.fault("value", "nothing", "a number, or dist = { … }")
         return Fixed(0.0)
-    return Fixed(float(table.number("value")))
+    return Fixed(float(table.number("value", low=-LARGEST, high=LARGEST)))
 
 
 def read_correlations(document: Table, parameters: dict[str, Parameter]) -> tuple[Correlation, ...]:
