@@ -23,8 +23,12 @@ from gavn.ordering.actions.orders import OrderOutcome, OrderRequestLine, place_o
 from gavn.ordering.models import OrderLine
 from gavn.parties.actions.mandates import give_mandate
 from gavn.settlement.actions.agreements import NewBaseline, register_agreement, set_baselines
+from gavn.value.actions.bindings import bind_parameter
+from gavn.value.actions.requests import ask_for_valuation
+from gavn.value.binding_kinds import NewBinding
 from tests.grants.cases import Case, apply, decide, make_case
 from tests.settlement.test_statement import DOCUMENT
+from tests.value.cases import ValueCase, make_value_case
 from tests.world import JOB, LONG_AGO, NOW, World, organisation, person
 
 PACKS, SENT = 5, 3
@@ -45,6 +49,9 @@ class Thread:
     supplier_order: UUID
     delivery: UUID
     mandate: UUID
+    value: ValueCase
+    binding: UUID
+    request: UUID
 
     @property
     def world(self) -> World:
@@ -87,10 +94,23 @@ def walk() -> Thread:
             organisation_name="Aarhus Kommune", now=NOW,
         )  # fmt: skip
     assert decision.grant_id is not None
+    value = make_value_case(world)
+    binding, request = follow(world, value)
     return Thread(
         case, application.id, decision.decision_id, decision.grant_id, product, order, line, supplier_order,
-        sent.delivery_id, mandate,
+        sent.delivery_id, mandate, value, binding, request,
     )  # fmt: skip
+
+
+def follow(world: World, value: ValueCase) -> tuple[UUID, UUID]:
+    """The value case follows the agreement, and its owner asks for help with it."""
+    followed = NewBinding("saving", "agreement-gain", "price", party="municipalities", agreement_id=AGREEMENT)
+    binding = bind_parameter(actor=world.buyer, case_id=value.case, binding=followed, now=NOW)
+    request = ask_for_valuation(
+        actor=world.buyer, asker_id=world.region, need_id=value.need, case_id=value.case,
+        question="Hvad er en sygeplejersketime værd?", answer_by=NOW.date(), now=NOW,
+    )  # fmt: skip
+    return binding.id, request.id
 
 
 @contextmanager

@@ -22,6 +22,7 @@ EVERYBODY = "everybody"  # public facts: whoever acts sees them, and still nobod
 NOBODY: set[str] = set()
 CITIZEN, CASEWORKER, NURSE, CLERK = "citizen_person", "caseworker", "nurse", "clerk"
 FINANCE = {"economist", "other_economist", "region_economist"}
+VALUE = {"buyer", "region_economist", "economist"}  # the region owns the case, Aarhus is a party of it
 ALL_PEOPLE = {field.name for field in dataclasses.fields(World) if field.type == "Actor"}
 
 MATRIX = {
@@ -32,6 +33,17 @@ MATRIX = {
     "parties_residence": {CITIZEN, CASEWORKER, "neighbour"},
     "parties_mandate": {CITIZEN},  # the one who gave it; the one who got it is not among these people
     "parties_token": NOBODY,
+    "needs_need": EVERYBODY,  # it is published
+    "needs_step": {"buyer"},
+    "value_case": VALUE,
+    "value_party": VALUE,
+    "value_case_step": VALUE,
+    "value_version": VALUE,
+    "value_binding": VALUE,
+    "value_gain": VALUE,
+    "value_gain_step": VALUE,
+    "value_request": FINANCE | {"buyer"},  # whoever asks, and every economist
+    "value_request_step": FINANCE | {"buyer"},
     "contracts_contract": EVERYBODY,
     "contracts_buyer": EVERYBODY,
     "contracts_product_group": EVERYBODY,

@@ -9,6 +9,7 @@ NURSE = "nurse"  # stomisygeplejerske: applies for citizens from a clinic
 SUPPLIER_CLERK = "supplier-clerk"  # leverandørens medarbejder: confirms and despatches
 ECONOMIST = "economist"  # økonomimedarbejder: reads ledger and statements of a municipality or region
 BUYER = "buyer"  # indkøber: manages contracts of a region or municipality
+INNOVATION_LEAD = "innovation-lead"  # innovationsansvarlig: owns needs of a region, municipality or clinic
 
 SCOPE_OF_ROLE = {
     CASEWORKER: CASES,
@@ -16,6 +17,7 @@ SCOPE_OF_ROLE = {
     SUPPLIER_CLERK: SUPPLY,
     ECONOMIST: FINANCE,
     BUYER: PURCHASING,
+    INNOVATION_LEAD: PURCHASING,
 }
 KINDS_OF_ROLE = {
     CASEWORKER: ("municipality",),
@@ -23,4 +25,5 @@ KINDS_OF_ROLE = {
     SUPPLIER_CLERK: ("supplier",),
     ECONOMIST: ("region", "municipality"),
     BUYER: ("region", "municipality"),
+    INNOVATION_LEAD: ("region", "municipality", "clinic"),
 }

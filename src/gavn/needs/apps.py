@@ -1,0 +1,10 @@
+"""The Django app of `needs`."""
+
+from django.apps import AppConfig
+
+
+class NeedsApp(AppConfig):
+    """Tables begin with `needs_`."""
+
+    name = "gavn.needs"
+    label = "needs"
