@@ -15,7 +15,7 @@ from gavn.kernel.holidays import add_working_days, working_day_from
 from gavn.kernel.period import ONE_DAY
 
 ESTABLISHED, NEW, WAITING = "established", "new", "waiting"
-KINDS = {ESTABLISHED: 865, NEW: 105, WAITING: 30}  # citizens in a thousand
+KINDS = {ESTABLISHED: 870, NEW: 108, WAITING: 22}  # citizens in a thousand
 OUTCOMES_OF_NEW = {"granted": 84, "partly": 10, "refused": 6}  # in a hundred
 SHARE_AT_THE_BEGINNING = 0.4  # of the established: granted from the agreement's first day
 SHARE_ENDED = 0.015  # of the established: the stoma was reversed in the year of history

@@ -10,7 +10,8 @@ from gavn.infra.actors import Actor
 
 @dataclass(slots=True)
 class Ids:
-    """Filled step by step; `workers` by (role, kind, code of the organisation), products by their item."""
+    """Filled step by step; `workers` by (role, kind, code of the organisation), products by supplier
+    and item number, `citizen_persons` by the citizen's place in the plan."""
 
     organisations: dict[tuple[str, str], UUID] = field(default_factory=dict)
     workers: dict[tuple[str, str, str], Actor] = field(default_factory=dict)
@@ -19,6 +20,7 @@ class Ids:
     products: dict[tuple[str, str], UUID] = field(default_factory=dict)
     contract: UUID | None = None
     citizens: tuple[UUID, ...] = ()
+    citizen_persons: dict[int, Actor] = field(default_factory=dict)
 
     def municipality(self, code: str) -> UUID:
         """The municipality with that code."""

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
-from random import Random
 from uuid import UUID
 
 from gavn.infra.actors import Actor
@@ -97,9 +96,9 @@ class Year:
         self.send[handling.rest_sent_on].append((rest, supplier_order_id, handling.rest_received_on))
 
     def _request(self, order: PlannedOrder) -> OrderRequest:
-        chance: Random = self.chance
-        by = chance.choice(self.ids.service_centre)
         citizen_id = self.ids.citizens[order.place]
+        citizen = self.ids.citizen_persons.get(order.place)
+        by = citizen or self.chance.choice(self.ids.service_centre)
         return OrderRequest(
             citizen_id=citizen_id,
             lines=tuple(
@@ -109,7 +108,7 @@ class Year:
             key=f"demo {order.placed_on}",
             placed_by=by.reference,
             placed_by_name=by.name,
-            on_behalf_of=citizen_id,
+            on_behalf_of=None if citizen else citizen_id,
         )
 
 

@@ -7,15 +7,15 @@ from uuid import UUID
 
 from gavn.infra.actors import Actor
 from gavn.journeys.demo_world.ids import Ids
-from gavn.journeys.demo_world.places import CLINICS, REGIONS
+from gavn.journeys.demo_world.people import CITIZEN, PASSWORD, demo_people, organisation_names
+from gavn.journeys.demo_world.places import CLINICS
 from gavn.journeys.demo_world.plan import Plan
-from gavn.journeys.demo_world.staff import Worker, service_centre_names
-from gavn.journeys.demo_world.suppliers import SERVICE_CENTRE_CVR, SERVICE_CENTRE_NAME, SUPPLIERS
+from gavn.journeys.demo_world.staff import service_centre_names
+from gavn.journeys.demo_world.suppliers import SERVICE_CENTRE_CVR, SERVICE_CENTRE_NAME
 from gavn.parties.actions.citizens import NewCitizen, register_citizens
 from gavn.parties.actions.organisations import register_organisation
 from gavn.parties.actions.people import create_person, hold_role
 
-PASSWORD = "gavn-demo"  # noqa: S105 - shown on the log-in page of the demonstration
 SINCE_THE_REFORM = dt.date(2007, 1, 1)
 
 
@@ -33,14 +33,10 @@ def load_organisations(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> 
             now=now,
         )
 
-    for code, name in REGIONS.items():
-        register("region", code, name)
-    for place in plan.places:
-        register("municipality", place.code, f"{place.name} Kommune", place.region)
-    for clinic in CLINICS:
-        register("clinic", clinic.code, clinic.name, clinic.region)
-    for supplier in SUPPLIERS:
-        register("supplier", supplier.cvr, supplier.name)
+    regions = {("municipality", place.code): place.region for place in plan.places}
+    regions |= {("clinic", clinic.code): clinic.region for clinic in CLINICS}
+    for (kind, code), name in organisation_names(plan).items():
+        register(kind, code, name, regions.get((kind, code), ""))
     register("supplier", SERVICE_CENTRE_CVR, SERVICE_CENTRE_NAME)
 
 
@@ -92,6 +88,14 @@ def load_citizens(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None:
     ids.citizens = register_citizens(actor=actor, citizens=new, now=now)
 
 
-def worker_of(plan: Plan, role: str, kind: str, code: str) -> Worker:
-    """The plan's worker in a post."""
-    return next(each for each in plan.staff if each.role == role and each.organisation == (kind, code))
+def load_citizen_logins(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None:
+    """Log-in for the demo's citizens, and for the relative, who is not one."""
+    for person in demo_people(plan):
+        if person.role != CITIZEN:
+            continue
+        citizen_id = None if person.place is None else ids.citizens[person.place]
+        person_id = create_person(
+            actor=actor, login=person.login, name=person.name, password=PASSWORD, citizen_id=citizen_id, now=now
+        )
+        if person.place is not None:
+            ids.citizen_persons[person.place] = as_person(person_id, person.name)

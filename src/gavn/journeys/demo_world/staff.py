@@ -1,4 +1,4 @@
-"""Who works where. Every organisation has somebody; those with a login are the demo's people.
+"""Who works where. Every organisation has somebody; those of LOGINS are the demo's people.
 
 Staff are invented. Their names come from the same lists as the citizens'.
 """
@@ -36,7 +36,7 @@ SERVICE_CENTRE_STAFF = 3
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A person with a role in an organisation (kind and code); `has_password` where it is one of the demo's people."""
+    """A person with a role in an organisation (kind and code). Those of LOGINS and all nurses can log in."""
 
     login: str
     name: str
@@ -52,7 +52,7 @@ def staff(places: Sequence[Municipality]) -> tuple[Worker, ...]:
     for kind, code, role in _posts(places):
         login = LOGINS.get((kind, code, role))
         name = full_name(chance, is_woman=chance.random() < 0.7)
-        workers.append(Worker(login or f"{role}.{code}", name, role, (kind, code), login is not None))
+        workers.append(Worker(login or f"{role}.{code}", name, role, (kind, code), login is not None or role == NURSE))
     return tuple(workers)
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from gavn.infra.clock import DENMARK
 from gavn.kernel.period import MONTHS_A_YEAR, ONE_DAY, Period, add_months
 
-
 FIRST_PART = dt.timedelta(weeks=2)
 
 
@@ -26,7 +25,7 @@ class Timeline:
     history: Period
 
     def quarters(self) -> tuple[Period, ...]:
-        """History in parts: two weeks, in which everything happens for the first time, then the rest by three months."""
+        """History in parts: two weeks, in which everything happens for the first time, then three months at a time."""
         first, end = self.history.start_on, self.history.end_before or self.today
         starts = [first, *(add_months(first + FIRST_PART, months) for months in range(0, MONTHS_A_YEAR, 3))]
         ends = [*starts[1:], end]

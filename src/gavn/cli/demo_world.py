@@ -1,0 +1,64 @@
+"""The stages of the demo world, each in a process of its own with the rights it needs: see `demo_stages`.
+
+Loaded after Django.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+
+from django.core.management import call_command
+
+from gavn.cli.demo_folder import PEOPLE_FILE
+from gavn.cli.frame import Progress
+from gavn.infra import clock
+from gavn.journeys.demo_world import acts
+from gavn.journeys.demo_world.citizens import CITIZENS
+from gavn.journeys.demo_world.load import is_loaded, load_world
+from gavn.journeys.demo_world.people import PASSWORD, demo_people
+from gavn.journeys.demo_world.plan import Plan, make_plan
+from gavn.kernel.errors import Fault, Unreadable
+
+CITIZENS_VARIABLE = "GAVN_DEMO_CITIZENS"
+FEWEST_CITIZENS = 57  # three in each buyer's municipality: one established, one who waits, one new
+MOST_CITIZENS = 20_000
+
+
+def prepare() -> None:
+    """As the owner: bring the database up to date; load the world where it is not there."""
+    call_command("migrate", verbosity=0, interactive=False)
+    if is_loaded():
+        return
+    PEOPLE_FILE.unlink(missing_ok=True)
+    now, plan = clock.now(), plan_of_today()
+    with Progress("Loading the demo world", total=plan.work) as progress:
+        load_world(plan, step=progress.step, now=now)
+
+
+def act() -> None:
+    """As the application: what the world's people do themselves; then write down who can log in."""
+    now, plan = clock.now(), plan_of_today()
+    with Progress("Applying for those who wait", total=len(acts.waiting(plan))) as progress:
+        acts.act(plan, step=progress.step, now=now)
+    people = [
+        {"login": each.login, "name": each.name, "role": each.role, "organisation": each.organisation}
+        for each in demo_people(plan)
+    ]
+    draft = PEOPLE_FILE.with_suffix(".new")
+    draft.write_text(json.dumps({"password": PASSWORD, "people": people}, ensure_ascii=False, indent=1), "utf-8")
+    draft.rename(PEOPLE_FILE)
+
+
+def plan_of_today() -> Plan:
+    """The plan for today and the number of citizens that the environment asks for."""
+    return make_plan(clock.day_of(clock.now()), citizen_count())
+
+
+def citizen_count() -> int:
+    """GAVN_DEMO_CITIZENS, or the full number."""
+    text = os.environ.get(CITIZENS_VARIABLE, str(CITIZENS))
+    if not (text.isascii() and text.isdecimal() and FEWEST_CITIZENS <= int(text[:9]) <= MOST_CITIZENS):
+        expected = f"a number from {FEWEST_CITIZENS} to {MOST_CITIZENS}"
+        raise Unreadable("the environment", [Fault(CITIZENS_VARIABLE, repr(text[:40]), expected)])
+    return int(text)
