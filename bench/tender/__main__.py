@@ -35,7 +35,7 @@ def best_of(repeat: int, work: Callable[[], Any]) -> tuple[float, Any]:
 
 def fresh(problem: Problem) -> Problem:
     """The same problem with nothing computed yet."""
-    return Problem(problem.slots, problem.options, problem.limits)
+    return Problem(problem.slots, problem.options, problem.limits, problem.scale)
 
 
 def bare_program(problem: Problem, *, whole: bool) -> dict[str, Any]:
@@ -83,6 +83,7 @@ def bench_scoring() -> None:
     print(
         f"  bare loop of floats        {floor:8.2f} s   ratio {ours / floor:5.1f}   (no rounding, ties or points kept)"
     )
+    print("  peer: not run (no library that scores by published formulas is installed)")
     print(f"  same first place on {same} of {LOTS} lots (floats do not round as published)")
 
 

@@ -117,12 +117,12 @@ def _floats(values: Sequence[Cost]) -> list[float]:
 def _settle_ties(problem: Problem, solver: Solver, chosen: list[int], leaf: Leaf, empty: int) -> list[int]:
     """Among awards that cost the same: the tie rule first, then the draw. Only whole costs are held to be the same."""
     room = gap(problem, chosen, leaf, Fixed())
-    options = range(len(problem.options))
-    without = {number for number in options if reduced_cost(problem, leaf, number) > room and number not in chosen}
+    options, taken = range(len(problem.options)), set(chosen)
+    without = {number for number in options if number not in taken and reduced_cost(problem, leaf, number) > room}
     if len(without) + len(chosen) == len(options):
         return chosen
     none = [0] * len(problem.slots)
-    others = Figures([0 if number in chosen else -1 for number in options], none)
+    others = Figures([0 if number in taken else -1 for number in options], none)
     ties = Figures([option.tie for option in problem.options], none)
     draws = Figures([option.draw >> DRAW_SHIFT for option in problem.options], none)
     costs = cost_figures(problem)

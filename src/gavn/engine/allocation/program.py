@@ -24,9 +24,12 @@ class ProgramWriter:
     def add_options(
         self, costs: Sequence[float], *, without: Collection[int] = (), taken: Collection[int] = ()
     ) -> None:
-        """Every option with its cost; `without` are held at 0, `taken` at 1."""
+        """Every option with its cost; `without` are held at 0 and left out of the rows, `taken` held at 1."""
         first_limit = len(self.problem.slots)
-        for option in self.problem.options:
+        for number, option in enumerate(self.problem.options):
+            if number in without:
+                self.columns.append([])
+                continue
             entries = [(slot, 1.0) for slot in option.slots]
             entries += [(first_limit + limit, float(count)) for limit, count in option.limits]
             self.columns.append(entries)
