@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from scipy import special
 
 from gavn.engine.arrays import Floats
+from gavn.engine.value.special import beta_quantile, gamma_quantile, normal_quantile
 
 
 class Distribution(Protocol):
@@ -52,7 +52,7 @@ class Normal:
 
     def quantile(self, probability: Floats) -> Floats:
         """mean + sd × z."""
-        return np.asarray(self.mean + self.sd * special.ndtri(probability))
+        return np.asarray(self.mean + self.sd * normal_quantile(probability))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Lognormal:
 
     def quantile(self, probability: Floats) -> Floats:
         """exp(mu + sigma × z)."""
-        return np.asarray(np.exp(self.mu + self.sigma * special.ndtri(probability)))
+        return np.asarray(np.exp(self.mu + self.sigma * normal_quantile(probability)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Gamma:
 
     def quantile(self, probability: Floats) -> Floats:
         """The inverse of the regularised incomplete gamma function, scaled."""
-        return np.asarray(self.scale * special.gammaincinv(self.shape, probability))
+        return np.asarray(self.scale * gamma_quantile(self.shape, probability))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Beta:
 
     def quantile(self, probability: Floats) -> Floats:
         """The inverse of the regularised incomplete beta function, stretched."""
-        unit = special.betaincinv(self.alpha, self.beta, probability)
+        unit = beta_quantile(self.alpha, self.beta, probability)
         return np.asarray(self.low + (self.high - self.low) * unit)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
 
 from gavn.engine.arrays import Floats
 from gavn.engine.value.correlations import correlation_matrix
 from gavn.engine.value.definition import Definition, Parameter, part_names
 from gavn.engine.value.distributions import Dirichlet, Fixed
+from gavn.engine.value.special import normal_probability, normal_quantile
 from gavn.engine.value.streams import Stream
 
 # With at most this many draws everything is kept; above it only running summaries are.
@@ -102,14 +102,14 @@ class Sampler:
             drawn = np.stack([gamma.quantile(self._uniforms(name, size)) for name, gamma in pairs])
             return dict(zip(names, drawn / drawn.sum(axis=0), strict=True))
         if parameter.name in scores:
-            return {parameter.name: distribution.quantile(_inside(special.ndtr(scores[parameter.name])))}
+            return {parameter.name: distribution.quantile(_inside(normal_probability(scores[parameter.name])))}
         return {parameter.name: distribution.quantile(self._uniforms(parameter.name, size))}
 
     def _scores(self, size: int) -> dict[str, Floats]:
         """Correlated standard normal scores: independent ones times the Cholesky factor."""
         if not self._correlated:
             return {}
-        independent = np.stack([special.ndtri(self._uniforms(name, size)) for name in self._correlated])
+        independent = np.stack([normal_quantile(self._uniforms(name, size)) for name in self._correlated])
         return dict(zip(self._correlated, self._lower @ independent, strict=True))
 
     def _uniforms(self, name: str, size: int) -> Floats:
