@@ -14,6 +14,8 @@ from gavn.engine.allocation.solver import Solution, Solver
 GRID = 10**4
 # A large problem gets few branches: with many packages that hang together a tree would never end.
 COLUMNS_IN_ALL = 100_000
+# With fewer branches than this a tree seldom closes and only costs time.
+FEWEST_NODES = 8
 
 
 class Prover:
@@ -28,7 +30,7 @@ class Prover:
         fixed = Fixed()
         if closes(self.problem, self.chosen, leaf, fixed):
             return leaf
-        return self._branch(fixed, root)
+        return self._branch(fixed, root) if self.nodes_left >= FEWEST_NODES else None
 
     def prove(self, fixed: Fixed) -> Proof | None:
         """A proof of the branch, or None."""
