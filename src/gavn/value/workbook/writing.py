@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -40,20 +40,17 @@ from gavn.value.workbook.layout import (
     PARTIES,
     PAYEE,
     PAYER,
-    SLUG_CELL,
     SOURCE,
     STATUS,
     STATUS_WORDS,
     STRATEGY,
     TO_YEAR,
     UNIT,
-    VERSION_CELL,
 )
 
 _INPUT = PatternFill("solid", fgColor="FFF2CC")
 _HEAD = PatternFill("solid", fgColor="00525E")
-_MILLIONS = '#,##0.0,,;-#,##0.0,,;0.0'
-_LONG_AGO = dt.datetime(2000, 1, 1)  # the same case gives the same file
+_MILLIONS = "#,##0.0,,;-#,##0.0,,;0.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +66,8 @@ def write_workbook(source: Source, case: Case) -> bytes:
     """The workbook as bytes. Cells to fill in are yellow; all else is locked, without a password."""
     definition = case.definition
     book = Workbook()
-    cover = book.active
-    assert isinstance(cover, Worksheet)
-    _write_cover(cover, source, definition)
+    del book[book.sheetnames[0]]
+    _write_cover(book.create_sheet(COVER), source, definition)
     content = content_of(source.document)
     cells = _write_inputs(book.create_sheet(INPUTS), definition, content)
     _write_flows(book.create_sheet(FLOWS), definition, cells)
@@ -81,29 +77,25 @@ def write_workbook(source: Source, case: Case) -> bytes:
         sheet.sheet_view.showGridLines = False
     book.properties.title = definition.title
     book.properties.creator = "Gavn"
-    book.properties.created = book.properties.modified = _LONG_AGO
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
 
 
 def _write_cover(sheet: Worksheet, source: Source, definition: Definition) -> None:
-    sheet.title = COVER
-    sheet["A1"] = _safe(definition.title)
+    _put(sheet, 1, 1, definition.title)
     sheet["A1"].font = Font(bold=True, size=16)
     sheet["A2"] = "Værdisag som regneark fra Gavn"
-    for row, (name, value) in enumerate(
-        (
-            ("Sag", source.slug),
-            ("Udgave", source.number),
-            ("Periode", f"{definition.horizon.years} år fra {definition.horizon.start:%d-%m-%Y}"),
-            ("Sammenlignes med", definition.reference),
-            ("Fingeraftryk", definition.input_hash),
-        ),
-        start=4,
-    ):
+    facts: tuple[tuple[str, str | int], ...] = (
+        ("Sag", source.slug),
+        ("Udgave", source.number),
+        ("Periode", f"{definition.horizon.years} år fra {definition.horizon.start:%d-%m-%Y}"),
+        ("Sammenlignes med", definition.reference),
+        ("Fingeraftryk", definition.input_hash),
+    )
+    for row, (name, value) in enumerate(facts, start=4):
         sheet.cell(row, 1, name).font = Font(bold=True)
-        sheet.cell(row, 2, _safe(value)).alignment = Alignment(horizontal="left")
+        _put(sheet, row, 2, value).alignment = Alignment(horizontal="left")
     for row, text in enumerate(
         (
             f"De gule felter i »{INPUTS}« og »{FLOWS}« kan ændres. »{PARTIES}« regnes om af sig selv.",
@@ -129,7 +121,7 @@ def _write_inputs(sheet: Worksheet, definition: Definition, content: Content) ->
         is_first = True
         for formula_name, mean in parameter.means().items():
             cells[formula_name] = f"'{INPUTS}'!${get_column_letter(EXPECTED)}${row}"
-            sheet.cell(row, NAME, _safe(formula_name))
+            _put(sheet, row, NAME, formula_name)
             expected = sheet.cell(row, EXPECTED, mean)
             expected.number_format = "#,##0.######"
             if is_first and formula_name == name:
@@ -171,19 +163,21 @@ def _write_words(sheet: Worksheet, row: int, table: Mapping[str, Any]) -> None:
 def _write_flows(sheet: Worksheet, definition: Definition, cells: Mapping[str, str]) -> None:
     years = definition.horizon.years
     heads = (*FLOW_HEADS, *(f"År {year}" for year in range(years)))
-    _heading(sheet, "Strømme: kr. pr. år fra betaler til modtager", heads, (34, 14, 18, 18, 12, 8, 8, 50, *[16] * years))
+    _heading(
+        sheet, "Strømme: kr. pr. år fra betaler til modtager", heads, (34, 14, 18, 18, 12, 8, 8, 50, *[16] * years)
+    )
     for year in range(years):
         sheet.cell(HEAD_ROW - 1, FIRST_YEAR + year, year).alignment = Alignment(horizontal="right")
     sheet.cell(HEAD_ROW - 1, AMOUNT, "Årets nummer (year):").alignment = Alignment(horizontal="right")
     for row, flow in enumerate(definition.flows, start=FIRST_ROW):
-        sheet.cell(row, FLOW_NAME, _safe(flow.name))
-        sheet.cell(row, STRATEGY, _safe(flow.strategy))
+        _put(sheet, row, FLOW_NAME, flow.name)
+        _put(sheet, row, STRATEGY, flow.strategy)
         _fill(sheet, row, PAYER, flow.payer)
         _fill(sheet, row, PAYEE, flow.payee)
         _fill(sheet, row, CASHABLE, flow.cashable, "0.00")
         _fill(sheet, row, FROM_YEAR, flow.first_year)
         _fill(sheet, row, TO_YEAR, flow.last_year)
-        sheet.cell(row, AMOUNT, _safe(flow.amount.text))
+        _put(sheet, row, AMOUNT, flow.amount.text)
         _write_years(sheet, row, flow, years, cells)
     last = FIRST_ROW + len(definition.flows)
     rows = _party_rows(definition)
@@ -206,7 +200,7 @@ def _write_parties(sheet: Worksheet, definition: Definition) -> None:
     sheet["A1"].font = Font(bold=True, size=14)
     row = 3
     for strategy in definition.strategies:
-        sheet.cell(row, 1, f"{_safe(strategy)} sammenlignet med {_safe(definition.reference)}").font = Font(bold=True)
+        _put(sheet, row, 1, f"{strategy} sammenlignet med {definition.reference}").font = Font(bold=True)
         _heads(sheet, row + 1, ("Part", "Slags", *(f"År {year}" for year in range(years)), "I alt"))
         for place, name in enumerate(rows, start=row + 2):
             _write_party(sheet, place, name, strategy, definition)
@@ -228,7 +222,7 @@ def _write_parties(sheet: Worksheet, definition: Definition) -> None:
 
 def _write_party(sheet: Worksheet, row: int, name: str, strategy: str, definition: Definition) -> None:
     years = definition.horizon.years
-    sheet.cell(row, 1, _safe(name))
+    _put(sheet, row, 1, name)
     party = definition.parties.get(name)
     sheet.cell(row, 2, KIND_WORDS[party.kind if party else "account"])
     for year in range(years):
@@ -248,8 +242,10 @@ def _net(definition: Definition, party: str, strategy: str, year_column: str) ->
         return f"'{FLOWS}'!${letter}${FIRST_ROW}:${letter}${last}"
 
     amounts = f"'{FLOWS}'!{year_column}${FIRST_ROW}:{year_column}${last}"
-    chosen = f'({column(STRATEGY)}="{strategy.replace(chr(34), chr(34) * 2)}")'
-    sign = f"(({column(PAYEE)}={party})-({column(PAYER)}={party}))"
+    # EXACT, since = does not tell large letters from small ones.
+    quoted = strategy.replace('"', '""')
+    chosen = f'EXACT({column(STRATEGY)},"{quoted}")'
+    sign = f"(EXACT({column(PAYEE)},{party})-EXACT({column(PAYER)},{party}))"
     return f"SUMPRODUCT({chosen}*{sign}*{column(CASHABLE)}*{amounts})"
 
 
@@ -276,7 +272,7 @@ def _heads(sheet: Worksheet, row: int, heads: Sequence[str]) -> None:
 
 def _fill(sheet: Worksheet, row: int, column: int, value: str | float, number_format: str = "General") -> None:
     """A yellow cell, open to change."""
-    cell = sheet.cell(row, column, _safe(value))
+    cell = _put(sheet, row, column, value)
     cell.fill, cell.protection, cell.number_format = _INPUT, Protection(locked=False), number_format
 
 
@@ -290,8 +286,10 @@ def _choices(sheet: Worksheet, column: int, end: int, words: Sequence[str]) -> N
         sheet.add_data_validation(rule)
 
 
-def _safe(value: Any) -> Any:
-    """Text that begins like a formula stays text; characters that XML cannot hold are left out."""
-    if not isinstance(value, str):
-        return value
-    return "".join(each for each in value if each >= " " or each in "\n\t")
+def _put(sheet: Worksheet, row: int, column: int, value: str | float) -> Cell:
+    """A number, or text that stays text though it begins like a formula, without what XML cannot hold."""
+    cell: Cell = sheet.cell(row, column)
+    cell.value = "".join(each for each in value if each >= " " or each in "\n\t") if isinstance(value, str) else value
+    if isinstance(value, str):
+        cell.data_type = "s"
+    return cell
