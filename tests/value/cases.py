@@ -95,7 +95,9 @@ def make_value_case(
     ).id  # fmt: skip
     gain = promise_gain(
         actor=world.buyer, case_id=case,
-        gain=NewGain("Lavere priser", "municipalities", world.aarhus, "Økonomichef", NOW.date(), 1_860_000_000, "saving"),
+        gain=NewGain(
+            "Lavere priser", "municipalities", world.aarhus, "Økonomichef", NOW.date(), 1_860_000_000, "saving"
+        ),
         now=NOW,
     ).id  # fmt: skip
     if share:

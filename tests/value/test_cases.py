@@ -29,8 +29,7 @@ def may_read(actor, slug="stomi"):
     try:
         queries.case(actor=actor, slug=slug)
     except Refusal as refusal:
-        assert refusal.code == "value-case.not-found"
-        return False
+        return refusal.code != "value-case.not-found"
     return True
 
 
@@ -74,7 +73,9 @@ def test_what_cannot_be_opened_is_refused_with_its_reason(world):
     hidden = make_need(world, slug="skjult", publish=False)
     given = {"need_id": need, "owner_id": world.region, "slug": "s", "document": STOMA, "parties": [], "now": NOW}
     refused("value-case.not-permitted", open_case, actor=world.economist, **given)
-    refused("need.not-found", open_case, actor=world.economist, **{**given, "owner_id": world.aarhus, "need_id": hidden})
+    refused(
+        "need.not-found", open_case, actor=world.economist, **{**given, "owner_id": world.aarhus, "need_id": hidden}
+    )
     refused("value-case.slug-unusable", open_case, actor=world.buyer, **{**given, "slug": "Æ"})
     bad = STOMA.replace("18.6e6", '"many"').replace("fm-2023", "fm-1999")
     facts = refused("value-case.unreadable", open_case, actor=world.buyer, **{**given, "document": bad})

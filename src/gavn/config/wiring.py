@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from gavn.contracts.events import PriceSet
 from gavn.infra import events
+from gavn.journeys import contract_from_award
+from gavn.journeys import rebind_value
 from gavn.ordering.events import GoodsReceived
 from gavn.settlement import subscribers as settlement
+from gavn.tenders.events import AwardSigned
+from gavn.settlement.events import CostPosted, GoodsPosted, PostingCorrected
+from gavn.value.events import ParameterBound
 
 
 def connect() -> None:
     """Connect every reaction. Called once, when the process starts."""
     events.connect(GoodsReceived, "settlement.post-deliveries", settlement.post_deliveries)
+    for posted in (GoodsPosted, CostPosted, PostingCorrected):
+        events.connect(posted, "journeys.rebind-value", rebind_value.after_postings)
+    events.connect(PriceSet, "journeys.rebind-value", rebind_value.after_postings)
+    events.connect(ParameterBound, "journeys.bind-value", rebind_value.after_binding)
+    events.connect(AwardSigned, "journeys.contract-from-award", contract_from_award.register_signed_contracts)

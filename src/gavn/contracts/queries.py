@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
 from gavn.contracts import rules
 from gavn.contracts.errors import UseNotPermitted
-from gavn.contracts.models import Buyer, Contract, Price, ProductGroup
+from gavn.contracts.models import Buyer, Contract, Price, Product, ProductGroup
 from gavn.infra.actors import PUBLIC, Actor, acting, current_actor
 from gavn.infra.paging import Page
 
@@ -101,6 +102,19 @@ def product_groups() -> tuple[GroupView, ...]:
         return tuple(GroupView(row.id, row.code, row.name_da, row.name_en) for row in rows)
 
 
+def number_taken(*, actor: Actor, number: str) -> bool:
+    """Whether a contract with that number is registered."""
+    with acting(actor):
+        return Contract.objects.filter(number=number).exists()
+
+
+def known_products(*, actor: Actor, supplier_ids: Sequence[UUID]) -> dict[tuple[UUID, str], UUID]:
+    """The products registered of these suppliers, by supplier and item number."""
+    with acting(actor):
+        rows = Product.objects.filter(supplier_id__in=set(supplier_ids))
+        return {(row.supplier_id, row.item_number): row.id for row in rows.only("id", "supplier_id", "item_number")}
+
+
 def assortment(
     *,
     actor: Actor,
@@ -132,6 +146,21 @@ def offers(*, actor: Actor, product_ids: Sequence[UUID], contract_id: UUID, on: 
     with acting(actor):
         rows = _offers(contract_id, on).filter(line__product_id__in=set(product_ids))
         return {row.line.product_id: _offer_view(row) for row in rows}
+
+
+def average_prices(*, actor: Actor, contract_id: UUID, on: dt.date) -> dict[str, Fraction]:
+    """What a unit costs on average over the products that a contract offers on a day, in øre, by the group's code."""
+    with acting(actor):
+        running = Q(line__contract__start_on__lte=on, line__contract__end_before__gt=on)
+        rows = (
+            _offers(contract_id, on)
+            .filter(running)
+            .values_list("line__product__group__code", "price_ore", "line__product__units_per_pack")
+        )
+        prices: dict[str, list[Fraction]] = {}
+        for code, price_ore, units in rows:
+            prices.setdefault(code, []).append(Fraction(price_ore, units))
+    return {code: sum(found, Fraction(0)) / len(found) for code, found in sorted(prices.items())}
 
 
 def named_buyers(*, actor: Actor, contract_id: UUID) -> frozenset[UUID]:

@@ -10,6 +10,14 @@ from gavn.infra.events import Fact
 
 
 @dataclass(frozen=True, slots=True)
+class GoodsPosted(Fact):
+    """Received goods were posted to those who pay: so many postings at once."""
+
+    name: ClassVar[str] = "settlement.goods_posted"
+    postings: int
+
+
+@dataclass(frozen=True, slots=True)
 class CostPosted(Fact):
     """A cost that follows from no delivery was posted."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
@@ -17,6 +17,7 @@ from gavn.engine.sharing.agreement import agreement_from
 from gavn.engine.sharing.pool import YearShares, share_year
 from gavn.infra.actors import FINANCE, Actor, acting
 from gavn.infra.paging import Page
+from gavn.infra.sql import statement as statement_text
 from gavn.kernel.money import Rounding, round_whole
 from gavn.kernel.period import Period
 from gavn.kernel.reading import parse_toml
@@ -112,6 +113,29 @@ class PartyTotals:
     units_without_baseline: int
 
 
+@dataclass(frozen=True, slots=True)
+class GroupSpending:
+    """What an organisation spent on a product group, and on how many units; `group_code` is empty for advice."""
+
+    organisation_id: UUID
+    account_kind: str
+    group_code: str
+    amount_ore: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementGains:
+    """What each party (by code) gained in the part of a period in which the agreement was in force; a loss is negative.
+
+    In hundredths of an øre, so that nothing is rounded before it is added up. `covered` is None where there is no such
+    part.
+    """
+
+    covered: Period | None
+    gain_ore_x100: Mapping[str, int]
+
+
 def agreements(*, actor: Actor) -> tuple[AgreementView, ...]:
     """The agreements of the actor's authorities, or all for a job."""
     with acting(actor):
@@ -157,6 +181,28 @@ def statement(*, actor: Actor, agreement_id: str, year: int) -> Statement:
         region_code = AgreementParty.objects.get(agreement=row, organisation_id=row.region_id).code
         region_name = row.region.name
     return statement_of(row.id, terms, year, totals, region=(region_code, region_name))
+
+
+def agreement_gains(*, actor: Actor, agreement_id: str, period: Period) -> AgreementGains:
+    """Each party's realised gain in a period, against its baselines. Refuses `agreement.not-found`."""
+    with acting(actor):
+        covered = _terms(_agreement(actor, agreement_id)).period.intersect(period)
+        totals = _totals(actor, agreement_id, covered)
+    gains = {code: each.baseline_ore_x100 - 100 * each.measured_ore for code, each in totals.items()}
+    return AgreementGains(covered, gains)
+
+
+def spending(*, actor: Actor, organisation_ids: Sequence[UUID], period: Period) -> tuple[GroupSpending, ...]:
+    """What organisations spent in a closed period, by group. Refuses `ledger.not-permitted`."""
+    with acting(actor):
+        if not all(rules.may_read_ledger(actor, each) for each in organisation_ids):
+            raise LedgerNotPermitted
+        with connection.cursor() as cursor:
+            cursor.execute(
+                statement_text("gavn.settlement", "spending"),
+                {"organisations": list(organisation_ids), "start": period.start_on, "end": period.end_before},
+            )
+            return tuple(GroupSpending(*row) for row in cursor.fetchall())
 
 
 def statement_of(

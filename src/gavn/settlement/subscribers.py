@@ -6,12 +6,15 @@ import datetime as dt
 from collections.abc import Sequence
 from uuid import UUID
 
-from gavn.infra.events import Recorded
+from gavn.infra.events import Recorded, record
 from gavn.infra.outbox import WORKER
 from gavn.settlement.batch import post_received_goods
+from gavn.settlement.events import GoodsPosted
 
 
 def post_deliveries(events: Sequence[Recorded], now: dt.datetime) -> None:
     """Goods were received: post each delivery line to the party that is responsible for it."""
     lines = [UUID(line) for event in events for line in event.payload["delivery_line_ids"]]
-    post_received_goods(lines, actor=WORKER, now=now)
+    posted = post_received_goods(lines, actor=WORKER, now=now)
+    if posted:
+        record([GoodsPosted(posted)], actor=WORKER, now=now)
