@@ -1,6 +1,7 @@
 """The thread, walked once through the rooms' actions: applied, granted, ordered, part-delivered, received, settled.
 
-Everything is about one citizen of Aarhus and one supplier; whoever else sees a row of it sees too much.
+Everything is about one citizen of Aarhus and one supplier; whoever else sees a row of it sees too much. Beside it a value
+case, and a tender as far as standstill.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from gavn.value.actions.requests import ask_for_valuation
 from gavn.value.binding_kinds import NewBinding
 from tests.grants.cases import Case, apply, decide, make_case
 from tests.settlement.test_statement import DOCUMENT
+from tests.tenders.tendering import in_standstill
 from tests.value.cases import ValueCase, make_value_case
 from tests.world import JOB, LONG_AGO, NOW, World, organisation, person
 
@@ -52,6 +54,7 @@ class Thread:
     value: ValueCase
     binding: UUID
     request: UUID
+    tender: UUID
 
     @property
     def world(self) -> World:
@@ -93,12 +96,13 @@ def walk() -> Thread:
             [world.citizen], actor=world.caseworker, what="test", organisation_id=world.aarhus,
             organisation_name="Aarhus Kommune", now=NOW,
         )  # fmt: skip
+    tender = in_standstill(world).id
     assert decision.grant_id is not None
     value = make_value_case(world)
     binding, request = follow(world, value)
     return Thread(
         case, application.id, decision.decision_id, decision.grant_id, product, order, line, supplier_order,
-        sent.delivery_id, mandate, value, binding, request,
+        sent.delivery_id, mandate, value, binding, request, tender,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from gavn.infra.actors import Actor, job
 from gavn.parties import queries
 from gavn.parties.actions import citizens, organisations, people
-from gavn.parties.roles import BUYER, CASEWORKER, ECONOMIST, NURSE, SUPPLIER_CLERK
+from gavn.parties.roles import BID_MANAGER, BUYER, CASEWORKER, ECONOMIST, EVALUATOR, NURSE, SUPPLIER_CLERK
 
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 LONG_AGO = dt.date(2020, 1, 1)
@@ -43,6 +43,10 @@ class World:
     other_economist: Actor
     region_economist: Actor
     buyer: Actor
+    party_buyer: Actor
+    evaluator: Actor
+    bid_manager: Actor
+    other_bid_manager: Actor
     citizen_person: Actor
     stranger: Actor
 
@@ -99,6 +103,10 @@ def make_world() -> World:
         other_economist=person("econ2", "Eva Økonom", ECONOMIST, viborg),
         region_economist=person("econ3", "Rie Region", ECONOMIST, region),
         buyer=person("buyer", "Ida Indkøb", BUYER, region),
+        party_buyer=person("buyer2", "Karl Kommune", BUYER, viborg),
+        evaluator=person("evaluator", "Else Bedømmer", EVALUATOR, region),
+        bid_manager=person("bids", "Tine Tilbud", BID_MANAGER, supplier),
+        other_bid_manager=person("bids2", "Thor Tilbud", BID_MANAGER, other_supplier),
         citizen_person=person("citizen", "Åse Ærø", citizen_id=one),
         stranger=person("stranger", "Sten Fremmed"),
     )  # fmt: skip

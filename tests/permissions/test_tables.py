@@ -23,6 +23,8 @@ NOBODY: set[str] = set()
 CITIZEN, CASEWORKER, NURSE, CLERK = "citizen_person", "caseworker", "nurse", "clerk"
 FINANCE = {"economist", "other_economist", "region_economist"}
 VALUE = {"buyer", "region_economist", "economist"}  # the region owns the case, Aarhus is a party of it
+TENDERING = {"buyer", "party_buyer", "evaluator"}
+BIDDERS = {"bid_manager", "other_bid_manager"}
 ALL_PEOPLE = {field.name for field in dataclasses.fields(World) if field.type == "Actor"}
 
 MATRIX = {
@@ -44,6 +46,22 @@ MATRIX = {
     "value_gain_step": VALUE,
     "value_request": FINANCE | {"buyer"},  # whoever asks, and every economist
     "value_request_step": FINANCE | {"buyer"},
+    "tenders_tender": EVERYBODY,  # it is published
+    "tenders_party": EVERYBODY,
+    "tenders_lot": EVERYBODY,
+    "tenders_criterion": EVERYBODY,
+    "tenders_step": TENDERING,
+    "tenders_seal": NOBODY,
+    "tenders_bid": TENDERING | BIDDERS,  # a bidder its own
+    "tenders_offer": TENDERING | BIDDERS,
+    "tenders_bid_price": TENDERING | BIDDERS,
+    "tenders_bid_item": TENDERING | BIDDERS,
+    "tenders_mark": {"buyer", "evaluator"},
+    "tenders_consensus": TENDERING,
+    "tenders_lock": TENDERING,
+    "tenders_evaluation": TENDERING,
+    "tenders_award": TENDERING,
+    "tenders_letter": {"buyer"} | BIDDERS,
     "contracts_contract": EVERYBODY,
     "contracts_buyer": EVERYBODY,
     "contracts_product_group": EVERYBODY,

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "gavn.parties",
     "gavn.needs",
     "gavn.value",
+    "gavn.tenders",
     "gavn.contracts",
     "gavn.grants",
     "gavn.ordering",

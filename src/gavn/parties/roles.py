@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from gavn.infra.actors import CASES, FINANCE, PURCHASING, SUPPLY
+from gavn.infra.actors import BIDDING, CASES, FINANCE, MARKING, PURCHASING, SUPPLY
 
 CASEWORKER = "caseworker"  # sagsbehandler: decides grants in a municipality
 NURSE = "nurse"  # stomisygeplejerske: applies for citizens from a clinic
 SUPPLIER_CLERK = "supplier-clerk"  # leverandørens medarbejder: confirms and despatches
 ECONOMIST = "economist"  # økonomimedarbejder: reads ledger and statements of a municipality or region
-BUYER = "buyer"  # indkøber: manages contracts of a region or municipality
+BUYER = "buyer"  # indkøber: manages contracts and tenders of a region or municipality
+EVALUATOR = "evaluator"  # bedømmer: marks the quality of bids for a region or municipality
+BID_MANAGER = "bid-manager"  # tilbudsansvarlig: answers tenders for a supplier
 INNOVATION_LEAD = "innovation-lead"  # innovationsansvarlig: owns needs of a region, municipality or clinic
 
 SCOPE_OF_ROLE = {
@@ -17,6 +19,8 @@ SCOPE_OF_ROLE = {
     SUPPLIER_CLERK: SUPPLY,
     ECONOMIST: FINANCE,
     BUYER: PURCHASING,
+    EVALUATOR: MARKING,
+    BID_MANAGER: BIDDING,
     INNOVATION_LEAD: PURCHASING,
 }
 KINDS_OF_ROLE = {
@@ -25,5 +29,7 @@ KINDS_OF_ROLE = {
     SUPPLIER_CLERK: ("supplier",),
     ECONOMIST: ("region", "municipality"),
     BUYER: ("region", "municipality"),
+    EVALUATOR: ("region", "municipality"),
+    BID_MANAGER: ("supplier",),
     INNOVATION_LEAD: ("region", "municipality", "clinic"),
 }

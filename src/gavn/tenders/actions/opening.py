@@ -1,0 +1,78 @@
+"""Close at the deadline, open quality, and later the prices with the lock on quality."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from django.db.models import QuerySet
+
+from gavn.infra.actors import Actor, acting
+from gavn.infra.events import record
+from gavn.kernel.ids import uuid7
+from gavn.tenders.errors import BidSealBroken, DeadlineNotPassed, NoBids
+from gavn.tenders.events import BidsOpened
+from gavn.tenders.holding import hold_receipt, may_move, move, opened_key, tender_of_lead
+from gavn.tenders.models import Bid, Lot, Offer, Tender
+from gavn.tenders.sealing import disclose
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBids:
+    """How many bids there are, and the state after it."""
+
+    tender_id: UUID
+    state: str
+    bids: int
+
+
+def close_bidding(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> OpenedBids:
+    """End receipt after the deadline; a bid still on its way in is waited for.
+
+    Refuses `tender.wrong-state`, `tender.deadline-not-passed`.
+    """
+    with acting(actor):
+        hold_receipt(tender_id, alone=True)
+        tender = tender_of_lead(actor, tender_id)
+        may_move(tender, "close")
+        if tender.bid_deadline_at is None or now < tender.bid_deadline_at:
+            raise DeadlineNotPassed(deadline_at=str(tender.bid_deadline_at))
+        move(tender, "close", actor=actor, now=now)
+        return OpenedBids(tender.id, tender.state, _live_bids(tender).count())
+
+
+def open_bids(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> OpenedBids:
+    """Open what every bid says of quality, all at once. Prices stay sealed.
+
+    Refuses `tender.wrong-state`, `tender.no-bids`, `bid.seal-broken`.
+    """
+    with acting(actor):
+        tender = tender_of_lead(actor, tender_id)
+        may_move(tender, "open")
+        bids = list(_live_bids(tender).order_by("id"))
+        if not bids:
+            raise NoBids
+        key = opened_key(tender.id, "quality", now)
+        lots = {lot.code: lot for lot in Lot.objects.filter(tender=tender)}
+        offers = [offer for bid in bids for offer in _offers(bid, key, lots, tender, now)]
+        Offer.objects.bulk_create(offers, batch_size=2000)
+        move(tender, "open", actor=actor, now=now)
+        record([BidsOpened(tender.id, len(bids))], actor=actor, now=now)
+        return OpenedBids(tender.id, tender.state, len(bids))
+
+
+def _live_bids(tender: Tender) -> QuerySet[Bid]:
+    return Bid.objects.filter(tender=tender, withdrawn_at=None)
+
+
+def _offers(bid: Bid, key: bytes, lots: dict[str, Lot], tender: Tender, now: dt.datetime) -> list[Offer]:
+    try:
+        answers = json.loads(disclose(bid.quality_cipher, key, purpose=f"quality {tender.id}"))
+    except InvalidTag:
+        raise BidSealBroken(bid_id=str(bid.id)) from None
+    return [
+        Offer(id=uuid7(now), bid=bid, tender=tender, lot=lots[lot], answers=texts) for lot, texts in answers.items()
+    ]

@@ -1,0 +1,48 @@
+"""The marks that count: the latest consensus of each offer and criterion, and their hash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from gavn.kernel.hashing import content_hash
+from gavn.tenders.models import Consensus, Criterion, Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """By bid and lot: each criterion's mark and reason; `missing` are (offer, criterion) without any."""
+
+    marks: dict[tuple[UUID, str], dict[str, tuple[Decimal, str]]]
+    missing: tuple[tuple[str, str], ...]
+
+    @property
+    def marks_hash(self) -> str:
+        """The hash of every mark and reason."""
+        rows = sorted(
+            [str(bid_id), lot, code, mark, reason]
+            for (bid_id, lot), marks in self.marks.items()
+            for code, (mark, reason) in marks.items()
+        )
+        return content_hash(rows)
+
+
+def agreed_marks(tender_id: UUID) -> Agreed:
+    """The consensus of a tender as it stands."""
+    offers = list(Offer.objects.filter(tender_id=tender_id).select_related("lot").order_by("id"))
+    codes = list(Criterion.objects.filter(tender_id=tender_id).order_by("position").values_list("code", flat=True))
+    latest: dict[tuple[UUID, str], Consensus] = {}
+    for row in Consensus.objects.filter(tender_id=tender_id).select_related("criterion").order_by("at", "id"):
+        latest[row.offer_id, row.criterion.code] = row
+    marks: dict[tuple[UUID, str], dict[str, tuple[Decimal, str]]] = {}
+    missing: list[tuple[str, str]] = []
+    for offer in offers:
+        of_offer = marks.setdefault((offer.bid_id, offer.lot.code), {})
+        for code in codes:
+            agreed = latest.get((offer.id, code))
+            if agreed is None:
+                missing.append((str(offer.id), code))
+            else:
+                of_offer[code] = (agreed.mark, agreed.reason)
+    return Agreed(marks, tuple(missing))

@@ -1,0 +1,291 @@
+"""What others may read of tenders. Row security shows each actor its own; nothing here shows a price too early."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from gavn.infra.actors import Actor, acting
+from gavn.infra.paging import Page
+from gavn.tenders import rules
+from gavn.tenders.errors import LetterNotFound, TenderNotFound, TenderNotPermitted
+from gavn.tenders.holding import seen_tender
+from gavn.tenders.models import (
+    Award,
+    Bid,
+    Consensus,
+    Criterion,
+    Evaluation,
+    Item,
+    Letter,
+    Lot,
+    Mark,
+    Offer,
+    Party,
+    QualityLock,
+    Tender,
+    TenderStep,
+)
+from gavn.tenders.states import CONTRACTED, STANDSTILL
+from gavn.tenders.views import (
+    AwardTerms,
+    AwardView,
+    BidView,
+    CriterionView,
+    LetterView,
+    LotView,
+    MarkView,
+    OfferView,
+    PartyView,
+    ResultView,
+    StepView,
+    TenderItem,
+    TenderView,
+    WonItem,
+)
+
+
+def tenders(*, actor: Actor, page: int = 1, size: int = 25, now: dt.datetime) -> Page[TenderItem]:
+    """The tenders that the actor may see, newest first: published ones, and those the actor has a part in."""
+    with acting(actor):
+        rows = Tender.objects.order_by("-created_at", "-id")
+        total, first = rows.count(), (page - 1) * size
+        shown = rows.select_related("lead")[first : first + size]
+        items = tuple(
+            TenderItem(row.id, row.number, row.title, row.lead.name, row.procedure, row.state, row.bid_deadline_at)
+            for row in shown
+        )
+        return Page(items, total, page, size)
+
+
+def tender(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> TenderView:
+    """One tender. Refuses `tender.not-found`."""
+    with acting(actor):
+        row = seen_tender(tender_id)
+        return TenderView(
+            id=row.id,
+            number=row.number,
+            title=row.title,
+            lead_id=row.lead_id,
+            lead_name=row.lead.name,
+            procedure=row.procedure,
+            contract_form=row.contract_form,
+            estimated_ore=row.estimated_ore,
+            maximum_ore=row.maximum_ore,
+            start_on=row.start_on,
+            end_before=row.end_before,
+            conditional_on_all=row.conditional_on_all,
+            undivided_reason=row.undivided_reason,
+            model_text=row.model_text,
+            model_hash=row.model_hash,
+            state=row.state,
+            published_at=row.published_at,
+            bid_deadline_at=row.bid_deadline_at,
+            standstill_until_on=row.standstill_until_on,
+            parties=_parties(row),
+            lots=tuple(LotView(lot.code, lot.title) for lot in Lot.objects.filter(tender=row).order_by("position")),
+            criteria=_criteria(row),
+            steps=_steps(row),
+        )
+
+
+def bids(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> tuple[BidView, ...]:
+    """The bids as received: a bidder's own at any time, all of them for those inside when receipt has closed."""
+    with acting(actor):
+        seen_tender(tender_id)
+        rows = Bid.objects.filter(tender_id=tender_id).defer("quality_cipher", "price_cipher")
+        return tuple(_bid_view(row) for row in rows.select_related("organisation").order_by("received_at", "id"))
+
+
+def offers(
+    *, actor: Actor, tender_id: UUID, lot: str | None = None, page: int = 1, size: int = 25, now: dt.datetime
+) -> Page[OfferView]:
+    """What the bids say of quality, with marks: an evaluator's own, all for the lead; the consensus for both.
+
+    Refuses `tender.not-permitted` to those outside.
+    """
+    with acting(actor):
+        row = _inside(actor, tender_id)
+        found = Offer.objects.filter(tender=row)
+        if lot is not None:
+            found = found.filter(lot__code=lot)
+        total, first = found.count(), (page - 1) * size
+        shown = found.select_related("lot", "bid__organisation").order_by("lot__position", "bid_id")
+        rows = list(shown[first : first + size])
+        marks = _marks([each.id for each in rows])
+        views = tuple(
+            OfferView(each.id, each.lot.code, each.bid.organisation.name, each.answers, marks.get(each.id, ()))
+            for each in rows
+        )
+        return Page(views, total, page, size)
+
+
+def result(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> ResultView:
+    """Rankings and award, for those inside, from the evaluation on. Refuses `tender.not-permitted`."""
+    with acting(actor):
+        row = _inside(actor, tender_id)
+        evaluation = _evaluation(row)
+        lock = QualityLock.objects.get(tender=row)
+        return ResultView(
+            tender_id=row.id,
+            state=row.state,
+            marks_hash=lock.marks_hash,
+            model_hash=row.model_hash,
+            root=evaluation.root,
+            rankings=evaluation.bundle["content"]["rankings"],
+            awards=_awards(row),
+        )
+
+
+def evidence(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> dict[str, Any]:
+    """The evidence bundle: whole for the authorities, the redacted copy for a bidder that has had its letter.
+
+    Refuses `tender.not-found`, `award-letter.not-found`.
+    """
+    with acting(actor):
+        row = seen_tender(tender_id)
+        if rules.may_look_inside(actor, row.buyer_ids):
+            bundle: dict[str, Any] = _evaluation(row).bundle
+            return bundle
+        own = _own_letters(actor, row).values_list("bundle", flat=True).first()
+        if own is None:
+            raise LetterNotFound
+        copy: dict[str, Any] = own
+        return copy
+
+
+def letter(*, actor: Actor, tender_id: UUID, organisation_id: UUID, now: dt.datetime) -> LetterView:
+    """A bidder's letter, for the bidder and the lead. Refuses `award-letter.not-found`."""
+    with acting(actor):
+        row = seen_tender(tender_id)
+        found = Letter.objects.filter(tender=row, organisation_id=organisation_id).defer("bundle").first()
+        if found is None or not (rules.may_lead(actor, row.lead_id) or rules.may_bid(actor, found.organisation_id)):
+            raise LetterNotFound
+        return LetterView(
+            tender_id=row.id,
+            organisation_id=organisation_id,
+            is_winner=found.is_winner,
+            sent_at=found.sent_at,
+            file_name=f"tildeling-{row.number}.pdf",
+            sha256=found.sha256,
+            pdf=bytes(found.pdf),
+        )
+
+
+def award_terms(*, actor: Actor, tender_id: UUID) -> AwardTerms:
+    """What the contract is made of, from standstill on. Refuses `tender.not-found`, `tender.not-permitted`."""
+    with acting(actor):
+        row = seen_tender(tender_id) if actor.is_job else _inside(actor, tender_id)
+        if row.state not in (STANDSTILL, CONTRACTED):
+            raise TenderNotFound
+        buyers = Party.objects.filter(tender=row).order_by("id").values_list("organisation_id", "ceiling_ore")
+        prices = Award.objects.filter(tender=row, price__isnull=False).values("price_id")
+        items = Item.objects.filter(price_id__in=prices).select_related("price__bid")
+        return AwardTerms(
+            tender_id=row.id,
+            number=row.number,
+            title=row.title,
+            lead_id=row.lead_id,
+            start_on=row.start_on,
+            end_before=row.end_before,
+            maximum_ore=row.maximum_ore,
+            signed=row.state == CONTRACTED,
+            buyers=tuple(buyers),
+            items=tuple(_won_item(item) for item in items.order_by("price_id", "position")),
+        )
+
+
+def _inside(actor: Actor, tender_id: UUID) -> Tender:
+    row = seen_tender(tender_id)
+    if not rules.may_look_inside(actor, row.buyer_ids):
+        raise TenderNotPermitted
+    return row
+
+
+def _evaluation(row: Tender) -> Evaluation:
+    found = Evaluation.objects.filter(tender=row).first()
+    if found is None:
+        raise LetterNotFound
+    return found
+
+
+def _own_letters(actor: Actor, row: Tender) -> QuerySet[Letter]:
+    own = [membership.organisation_id for membership in actor.memberships]
+    return Letter.objects.filter(tender=row, organisation_id__in=own)
+
+
+def _parties(row: Tender) -> tuple[PartyView, ...]:
+    found = Party.objects.filter(tender=row).select_related("organisation").order_by("organisation__sort_key", "id")
+    return tuple(
+        PartyView(
+            organisation_id=party.organisation_id,
+            name=party.organisation.name,
+            ceiling_ore=party.ceiling_ore,
+            quantities=party.quantities,
+            mandate_name=party.mandate_name,
+            mandate_sha256=party.mandate_sha256,
+            approved_at=party.approved_at,
+            approved_by=party.approved_by,
+        )
+        for party in found
+    )
+
+
+def _criteria(row: Tender) -> tuple[CriterionView, ...]:
+    return tuple(
+        CriterionView(each.code, each.title, each.weight, each.low, each.high)
+        for each in Criterion.objects.filter(tender=row).order_by("position")
+    )
+
+
+def _steps(row: Tender) -> tuple[StepView, ...]:
+    return tuple(
+        StepView(step.move, step.from_state, step.to_state, step.actor_name, step.reason, step.at)
+        for step in TenderStep.objects.filter(subject=row).order_by("at", "id")
+    )
+
+
+def _bid_view(row: Bid) -> BidView:
+    return BidView(row.id, row.organisation_id, row.organisation.name, row.seal, row.received_at, row.withdrawn_at)
+
+
+def _marks(offer_ids: list[UUID]) -> dict[UUID, tuple[MarkView, ...]]:
+    found: dict[UUID, tuple[MarkView, ...]] = {}
+    for own in Mark.objects.filter(offer_id__in=offer_ids).select_related("criterion").order_by("at", "id"):
+        view = MarkView(own.criterion.code, str(own.mark), own.reason, own.evaluator_name, False, own.at)
+        found[own.offer_id] = (*found.get(own.offer_id, ()), view)
+    for agreed in Consensus.objects.filter(offer_id__in=offer_ids).select_related("criterion").order_by("at", "id"):
+        view = MarkView(agreed.criterion.code, str(agreed.mark), agreed.reason, agreed.agreed_by, True, agreed.at)
+        found[agreed.offer_id] = (*found.get(agreed.offer_id, ()), view)
+    return found
+
+
+def _awards(row: Tender) -> tuple[AwardView, ...]:
+    found = Award.objects.filter(tender=row).select_related("lot", "organisation", "price").order_by("position")
+    return tuple(
+        AwardView(
+            lot=award.lot.code,
+            share=award.share,
+            organisation_id=award.organisation_id,
+            organisation_name=award.organisation.name if award.organisation else "",
+            price_ore=award.price.price_ore if award.price else None,
+            package_lots=tuple(award.package_lots),
+            reason_code=award.reason_code,
+            reason_facts=award.reason_facts,
+        )
+        for award in found
+    )
+
+
+def _won_item(item: Item) -> WonItem:
+    return WonItem(
+        organisation_id=item.price.bid.organisation_id,
+        item_number=item.item_number,
+        name=item.name,
+        group_code=item.group_code,
+        units_per_pack=item.units_per_pack,
+        price_ore=item.price_ore,
+    )
