@@ -12,8 +12,10 @@ from django.test import Client
 from gavn.infra.access import accesses
 from gavn.infra.actors import acting
 from gavn.ordering import queries as ordering
+from gavn.ordering.actions.orders import OrderRequestLine, place_order
 from gavn.parties.actions.people import create_person
 from gavn.parties.queries import actor_for
+from tests.supply import ordering_world
 from tests.thread import Thread, walk
 from tests.web.browser import key_on, log_in, words
 from tests.world import JOB, NOW
@@ -275,3 +277,21 @@ def test_a_fault_undoes_everything_and_says_so(thread, monkeypatch):
     assert "Noget gik galt hos os" in words(answer)
     with acting(thread.world.citizen_person):
         assert len(accesses(citizen, limit=1000)) == before
+
+
+def test_htmx_gets_the_list_alone_and_the_history_the_page():
+    client = Client()
+    part = client.get("/sortiment/", headers={"HX-Request": "true"})
+    assert "<html" not in part.content.decode()
+    assert "HX-Request" in part.headers["Vary"]
+    back = client.get("/sortiment/", headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    assert "<html" in back.content.decode()
+
+
+def test_an_overview_with_nothing_left_says_when_there_is_more():
+    world, supply, _ = ordering_world(bags=10, belts=1)
+    client, address = log_in(world.citizen_person), f"/borger/{world.citizen}/"
+    assert "Næste bestilling" not in words(client.get(address))
+    lines = [OrderRequestLine(supply.bag, 1), OrderRequestLine(supply.belt, 1)]
+    place_order(actor=world.citizen_person, citizen_id=world.citizen, lines=lines, key="alt", now=NOW)
+    assert "Alt er bestilt for nu. Næste bestilling kan laves 1. april 2026." in words(client.get(address))

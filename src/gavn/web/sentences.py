@@ -51,6 +51,7 @@ CONTRACTS: Sentences = {
     "contract.ceilings-above-maximum": _("The buyers' ceilings add up to more than the contract's maximum."),
     "product.taken": _("The supplier has a product with that item number already."),
     "product.units-not-positive": _("A pack holds at least one unit."),
+    "product-group.unknown": _("The product group does not exist."),
     "product-group.taken": _("A product group with that code exists already."),
     "offer.taken": _("The product is on the contract already."),
     "offer.not-found": _("The product is not on the contract."),

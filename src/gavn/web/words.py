@@ -58,6 +58,7 @@ WORDS: dict[str, Word] = {
     "municipality": _("Municipality"),
     "clinic": _("Clinic"),
     "supplier": _("Supplier"),
+    "municipalities": _("the municipalities"),
     "citizen.found-by-cpr": _("Found you by your CPR number"),
     "citizen.contact-opened": _("Opened your case at the clinic"),
     "citizen.search": _("Saw you in a search"),

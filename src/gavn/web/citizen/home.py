@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gavn.grants import queries as grants
+from gavn.grants.views import GrantView
 from gavn.ordering import queries as ordering
 from gavn.parties import queries as parties
 from gavn.web.audience import for_citizens
@@ -42,5 +44,13 @@ def overview(request: PageRequest, citizen_id: UUID) -> HttpResponse:
         "running": [grant for grant in found if grant.runs],
         "others": [grant for grant in found if not grant.runs],
         "latest": latest.items[0] if latest.items else None,
+        **_when([grant for grant in found if grant.runs]),
     }
     return render(request, "citizen/overview.html", context)
+
+
+def _when(running: list[GrantView]) -> dict[str, Any]:
+    """Whether anything is left to order now, and the first day on which there is more."""
+    lines = [line for grant in running for line in grant.lines]
+    days = [line.next_on for line in lines if line.next_on]
+    return {"can_order": any(line.remaining_units for line in lines), "more_on": min(days, default=None)}

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,6 +19,7 @@ from gavn.web.audience import for_people
 from gavn.web.common.basket import Basket, packs_in
 from gavn.web.common.running import basket_lines, group_uses, running_grants
 from gavn.web.common.whose import whose
+from gavn.web.htmx import render_page_or_part
 from gavn.web.once import see_other
 from gavn.web.paging import page_number
 from gavn.web.request import PageRequest
@@ -43,8 +43,7 @@ def shop(request: PageRequest, citizen_id: UUID) -> HttpResponse:
         "packs": {line.product_id: line.packs for line in lines},
         **_products(request, running),
     }
-    part = "common/products.html" if request.headers.get("HX-Request") else "common/shop.html"
-    return render(request, part, context)
+    return render_page_or_part(request, "common/shop.html", "common/products.html", context)
 
 
 @require_POST

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -15,6 +14,7 @@ from gavn.contracts import queries as contracts
 from gavn.infra.clock import day_of
 from gavn.parties import queries as parties
 from gavn.web.forms import PageForm
+from gavn.web.htmx import render_page_or_part
 from gavn.web.offered import group_choices, joint_contracts
 from gavn.web.paging import page_number
 from gavn.web.request import PageRequest
@@ -52,8 +52,7 @@ def assortment(request: PageRequest) -> HttpResponse:
         size=SIZE,
     )
     context = {"form": form, "contracts": found, "contract": chosen, "offers": offers}
-    part = "public/offers.html" if request.headers.get("HX-Request") else "public/assortment.html"
-    return render(request, part, context)
+    return render_page_or_part(request, "public/assortment.html", "public/offers.html", context)
 
 
 def open_figures(request: PageRequest) -> list[dict[str, Any]]:
