@@ -96,7 +96,7 @@ def test_the_word_document_has_every_part(stoma):
 def changed(value):
     """A text another text, in every place below."""
     if isinstance(value, str):
-        return value + "Ø"
+        return value + " og noget ganske andet, som ikke stod der før" * 3
     if isinstance(value, dict):
         return {key: changed(each) for key, each in value.items()}
     return [changed(each) for each in value]
