@@ -18,11 +18,13 @@ from django.test import Client
 from gavn.infra import clock
 from tests.api.client import ApiClient
 from tests.thread import AGREEMENT, Thread, undone, walk
+from tests.value.cases import STOMA
 from tests.world import NOW
 
 pytestmark = pytest.mark.django_db
 
 PUBLIC_FACT, OWN, ONLY = "public fact", "own", "only"
+ELSEWHERE = ("/decision", "/share", "/give-back", "/answer")
 REFUSED = {403, 404, 409, 422}
 Fill = Callable[[Thread], dict[str, Any]]
 
@@ -44,6 +46,18 @@ def citizen(thread: Thread) -> dict[str, Any]:
 
 def contract(thread: Thread) -> dict[str, Any]:
     return {"contract_id": thread.case.contract}
+
+
+def value(thread: Thread) -> dict[str, Any]:
+    return {"slug": thread.value.slug}
+
+
+def first_version(thread: Thread) -> dict[str, Any]:
+    return {**value(thread), "number": 1}
+
+
+def valuation(thread: Thread) -> dict[str, Any]:
+    return {"request_id": thread.request}
 
 
 def line_of(thread: Thread) -> dict[str, Any]:
@@ -120,6 +134,65 @@ MATRIX = {
     "GET /organisations/{organisation_id}/ledger/months": Rule(
         "economist", ONLY, lambda t: {"organisation_id": t.world.aarhus}, query="year=2026"
     ),
+    "GET /needs": Rule("citizen_person", PUBLIC_FACT),
+    "GET /needs/own": Rule("buyer", OWN),
+    "GET /needs/{slug}": Rule("citizen_person", PUBLIC_FACT, lambda t: {"slug": "en-indgang"}),
+    "GET /value-cases": Rule("economist", OWN),
+    "POST /value-cases": Rule(
+        "region_economist", ONLY,
+        body=lambda t: {
+            "need_id": t.value.need, "owner_id": t.world.region, "slug": "ny", "document": STOMA,
+            "parties": [{"party": "region", "organisation_id": t.world.region}],
+        },
+    ),
+    "GET /value-cases/{slug}": Rule("economist", ONLY, value),
+    "POST /value-cases/{slug}/share": Rule("buyer", ONLY, value, lambda t: {}),
+    "POST /value-cases/{slug}/forecast": Rule("buyer", ONLY, value, lambda t: {"number": 1, "reason": "prøve"}),
+    "POST /value-cases/{slug}/close": Rule("buyer", ONLY, value, lambda t: {"reason": "prøve"}),
+    "GET /value-cases/{slug}/versions": Rule("economist", ONLY, value),
+    "POST /value-cases/{slug}/versions": Rule(
+        "buyer", ONLY, value, lambda t: {"document": STOMA.replace("9.0e6", "8e6"), "based_on": 1}
+    ),
+    "POST /value-cases/{slug}/edits": Rule(
+        "buyer", ONLY, value, lambda t: {"parameters": {"extra": {"value": "8000000.5"}}, "based_on": 1}
+    ),
+    "GET /value-cases/{slug}/versions/{number}": Rule("economist", ONLY, first_version),
+    "GET /value-cases/{slug}/versions/{number}/content": Rule("economist", ONLY, first_version),
+    "GET /value-cases/{slug}/changes": Rule("economist", ONLY, value, query="before=1&after=1"),
+    "GET /value-cases/{slug}/run": Rule("economist", ONLY, value, query="draws=10"),
+    "GET /value-cases/{slug}/bridge": Rule("economist", ONLY, value, query="outcome=region"),
+    "GET /value-cases/{slug}/bindings": Rule("economist", ONLY, value),
+    "POST /value-cases/{slug}/bindings": Rule(
+        "buyer", ONLY, value,
+        lambda t: {"parameter": "extra", "kind": "ledger-spent", "explains": "volume", "party": "region"},
+    ),
+    "POST /value-cases/{slug}/bindings/{binding_id}/remove": Rule(
+        "buyer", ONLY, lambda t: {"slug": t.value.slug, "binding_id": t.binding}, lambda t: {}
+    ),
+    "GET /value-cases/{slug}/gains": Rule("economist", ONLY, value),
+    "POST /value-cases/{slug}/gains": Rule(
+        "buyer", ONLY, value,
+        lambda t: {
+            "name": "Mere rådgivning", "party": "region", "owner_id": t.world.region, "owner_title": "Centerchef",
+            "due_on": "2027-01-01", "expected_ore": -900,
+        },
+    ),
+    "GET /gains": Rule("economist", OWN),
+    "POST /gains/{gain_id}/write-off": Rule(
+        "economist", ONLY, lambda t: {"gain_id": t.value.gain}, lambda t: {"reason": "prøve"}
+    ),
+    "GET /valuation-requests": Rule("other_economist", OWN),
+    "POST /valuation-requests": Rule(
+        "buyer", ONLY,
+        body=lambda t: {
+            "asker_id": t.world.region, "need_id": t.value.need, "question": "prøve", "answer_by": "2026-04-01"
+        },
+    ),
+    "POST /valuation-requests/{request_id}/take": Rule("other_economist", ONLY, valuation, lambda t: {}),
+    "POST /valuation-requests/{request_id}/give-back": Rule("other_economist", ONLY, valuation, lambda t: {}),
+    "POST /valuation-requests/{request_id}/answer": Rule(
+        "other_economist", ONLY, valuation, lambda t: {"answer": "prøve"}
+    ),
     "GET /agreements": Rule("economist", OWN),
     "GET /agreements/{agreement_id}/statement": Rule(
         "economist", ONLY, lambda t: {"agreement_id": AGREEMENT}, query="year=2026"
@@ -153,7 +226,8 @@ def call(client: Any, name: str, rule: Rule, thread: Thread, key: str) -> Any:
 
 
 def names_the_thread(thread: Thread, content: bytes) -> bool:
-    marks = (thread.world.citizen, thread.application, thread.order.order_id, thread.line, "Åse", thread.order.number)
+    ids = (thread.world.citizen, thread.application, thread.order.order_id, thread.line, thread.value.case)
+    marks = (*ids, thread.value.gain, thread.request, "Åse", thread.order.number)
     return any(str(mark).encode() in content for mark in marks)
 
 
@@ -181,8 +255,8 @@ def faults(name: str, thread: Thread) -> Iterator[str]:
         elif rule.kind == OWN and names_the_thread(thread, answer.content):
             yield f"{name}: names the thread to {other.name}"
     may = call(ApiClient(getattr(world, rule.who)), name, rule, thread, "may")
-    # The thread's application is decided already: the one who may is told so.
-    if may.status_code not in ({409} if name.endswith("/decision") else {200, 201}):
+    # Where the thread is past a step, or not yet at it, the one who may is told so.
+    if may.status_code not in ({409} if name.endswith(ELSEWHERE) else {200, 201}):
         yield f"{name}: {may.status_code} to {rule.who}, who may: {may.content!r}"
 
 

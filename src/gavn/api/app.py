@@ -8,7 +8,20 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from gavn.api import problems
 from gavn.api.request import TokenAuth
-from gavn.api.v1 import applications, assortment, citizens, deliveries, ledger, orders, supplier, tokens
+from gavn.api.v1 import (
+    applications,
+    assortment,
+    citizens,
+    deliveries,
+    ledger,
+    needs,
+    orders,
+    supplier,
+    tokens,
+    valuation_requests,
+    value_bindings,
+    value_cases,
+)
 from gavn.kernel.errors import Refusal
 
 api = NinjaAPI(
@@ -32,6 +45,10 @@ for prefix, module in (
     ("", deliveries),
     ("/supplier", supplier),
     ("", ledger),
+    ("", needs),
+    ("", value_cases),
+    ("", value_bindings),
+    ("", valuation_requests),
 ):
     api.add_router(prefix, module.router)
 

@@ -10,6 +10,9 @@ from gavn.kernel.slug import is_slug
 from gavn.needs.errors import BaselineUnreadable, NeedPartMissing, NeedSlugUnusable
 
 
+MOST_DIGITS = 15
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A baseline figure: how it is today, in its unit, and where the number comes from."""
@@ -68,4 +71,5 @@ def _figure(row: tuple[str, str, str, str]) -> Figure | None:
         value = Decimal(written)
     except InvalidOperation:
         return None
-    return Figure(name, value, unit, source) if value.is_finite() and name and unit and source else None
+    is_number = value.is_finite() and abs(value.adjusted()) <= MOST_DIGITS
+    return Figure(name, value, unit, source) if is_number and name and unit and source else None

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gavn.value.errors import BindingIncomplete, BindingKindUnknown
 
+MOST_DIGITS = 15
 EXPLAINS = ("price", "volume", "mix", "effect")
 
 
@@ -67,4 +68,4 @@ def _is_factor(text: str) -> bool:
         factor = Decimal(text)
     except InvalidOperation:
         return False
-    return factor.is_finite() and factor != 0
+    return factor.is_finite() and factor != 0 and abs(factor.adjusted()) <= MOST_DIGITS and len(text) <= 2 * MOST_DIGITS

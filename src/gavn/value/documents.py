@@ -77,6 +77,11 @@ def content_from_json(body: Mapping[str, Any]) -> Content:
     return content
 
 
+def content_as_json(content: Mapping[str, Any]) -> Content:
+    """The content as JSON can hold it: dates as text, decimals as numbers."""
+    return {key: _as_json(value) for key, value in content.items()}
+
+
 def edited(content: Content, edit: Edit) -> Content:
     """The content with the changes. Refuses `value-parameter.not-declared`, `value-flow.not-declared`."""
     changed = copy.deepcopy(content)
@@ -151,6 +156,18 @@ def _exact(value: Any) -> Any:
         return {str(key): _exact(each) for key, each in value.items() if each is not None}
     if isinstance(value, list | tuple):
         return [_exact(each) for each in value]
+    return value
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _as_json(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_as_json(each) for each in value]
     return value
 
 

@@ -59,6 +59,12 @@ def cases_of_need(*, actor: Actor, need_id: UUID) -> tuple[CaseItem, ...]:
         return _items(list(rows), actor)
 
 
+def case_id(*, actor: Actor, slug: str) -> UUID:
+    """The id that actions take. Refuses `value-case.not-found`."""
+    with acting(actor):
+        return _case(actor, slug).id
+
+
 def case(*, actor: Actor, slug: str) -> CaseView:
     """One case with what it says now and what was forecast. Refuses `value-case.not-found`."""
     with acting(actor):

@@ -27,6 +27,9 @@ from gavn.value.running import read_document
 from gavn.value.states import CASE_MOVES, GAIN_MOVES
 
 
+MOST_ORE = 10**15
+
+
 @dataclass(frozen=True, slots=True)
 class NewGain:
     """A yearly gain of a party. `parameter` measures it, in DKK a year; without one it is never judged by itself."""
@@ -118,7 +121,7 @@ def _check(case: Case, gain: NewGain) -> None:
         "name": gain.name.strip(),
         "party": gain.party in parties_and_accounts(document),
         "owner_title": gain.owner_title.strip(),
-        "expected_ore": gain.expected_ore,
+        "expected_ore": gain.expected_ore and abs(gain.expected_ore) <= MOST_ORE,
     }
     missing = [name for name, said in given.items() if not said]
     if missing:
