@@ -2,6 +2,7 @@
 
 import ast
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from gavn.kernel.errors import Refusal
 from gavn.ordering.errors import LINE_REFUSALS
 from gavn.web.messages import placeholders, sentence, sentence_of
 from gavn.web.sentences import FULLER, SENTENCES
+from gavn.web.words import WORDS
 
 PACKAGE = Path(__file__).parents[2] / "src" / "gavn"
 PAGES_MAY_MEET = ("kernel", "infra", "parties", "contracts", "grants", "ordering", "settlement", "journeys", "web")
@@ -48,6 +50,26 @@ def test_every_code_has_a_sentence():
     codes = all_codes()
     assert len(codes) > 60
     assert sorted(codes - set(SENTENCES)) == []
+
+
+LOOKED_AT = re.compile(r"(citizen|applications?|grants?|letters?|orders?|deliver(y|ies)|supplier-\w+)\.[a-z-]+")
+
+
+def look_up_codes():
+    """What a look-up of a citizen's data is called, wherever one is noted: in Python or in SQL."""
+    found = {"citizen.found-by-cpr"}
+    for room in ("parties", "grants", "ordering", "web", "api"):
+        for path in (PACKAGE / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and LOOKED_AT.fullmatch(node.value):
+                    found.add(node.value)
+    return found - all_codes()
+
+
+def test_every_look_up_has_a_word_for_the_citizen():
+    codes = look_up_codes()
+    assert {"grants.read", "supplier-lines.read", "citizen.page"} <= codes
+    assert sorted(codes - set(WORDS)) == []
 
 
 def test_a_fuller_sentence_stands_beside_a_plain_one():
