@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gavn.cli import settle
+from gavn.cli import demo_folder
 from gavn.cli.main import main
 
 ROOT = Path(__file__).parents[2]
@@ -101,8 +101,9 @@ def test_a_file_that_is_not_there(capsys, name):
 
 
 @pytest.mark.parametrize("name", ["0198c0de-0000-7000-8000-000000000000", "stoma", "x" * 5000, "\x00", ""])
-def test_an_id_needs_the_database(capsys, monkeypatch, name):
+def test_an_id_needs_the_database(capsys, monkeypatch, tmp_path, name):
     monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setattr(demo_folder, "PEOPLE_FILE", tmp_path / "no-demo-here")
     status, out, _ = run(capsys, name, "--year", "2024", "--json")
     answer = json.loads(out)
     assert status == 3

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
 from types import ModuleType
 
 import django
 import psycopg
 
+from gavn.cli import demo_folder
 from gavn.infra.environment import database_url
+from gavn.infra.postgres import Cluster
 from gavn.kernel.errors import PartMissing
 
 
 def enter(role: str, module: str) -> ModuleType:
     """Connect with the rights of `role` (owner, app or worker) and load the module that does the work."""
+    if not os.environ.get("DATABASE_URL") and demo_folder.PEOPLE_FILE.exists():
+        join_demo()
     database_url(role)
     os.environ["GAVN_ROLE"] = role
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gavn.config.settings")
@@ -29,3 +34,10 @@ def check_database(role: str) -> None:
     except psycopg.OperationalError as problem:
         reason = str(problem).strip().splitlines()[-1]
         raise PartMissing(f"the database of the {role}", f"It does not let us in: {reason}") from None
+
+
+def join_demo() -> None:
+    """Use the demo's database where no other is named; its server runs until this command ends."""
+    print("Without DATABASE_URL: using the demo's database.", file=sys.stderr)
+    cluster = Cluster(demo_folder.DATABASE_FOLDER).start()
+    os.environ.update({**cluster.environment(), **demo_folder.secret_files()})
