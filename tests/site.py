@@ -1,4 +1,4 @@
-"""Gavn as an operator runs it: server and worker as processes of their own, on a free port, each with its own rights."""
+"""Gavn as an operator runs it: server and worker as processes of their own, on a free port, each with its rights."""
 
 from __future__ import annotations
 

@@ -70,9 +70,9 @@ def test_open_contact_is_refused_to_everybody_else(who):
 
 def test_the_sql_function_itself_refuses_one_who_is_not_of_the_clinic():
     world = make_world()
-    with pytest.raises(Exception, match="not a member of the clinic"), acting(world.neighbour):
-        with connection.cursor() as cursor:
-            cursor.execute("select parties_open_contact('\\x00', %s, now())", [world.clinic])
+    refused = pytest.raises(Exception, match="not a member of the clinic")
+    with refused, acting(world.neighbour), connection.cursor() as cursor:
+        cursor.execute("select parties_open_contact('\\x00', %s, now())", [world.clinic])
 
 
 def test_cpr_is_not_in_the_row_and_two_encryptions_differ():
