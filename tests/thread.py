@@ -1,7 +1,7 @@
 """The thread, walked once through the rooms' actions: applied, granted, ordered, part-delivered, received, settled.
 
-Everything is about one citizen of Aarhus and one supplier; whoever else sees a row of it sees too much. Beside it a value
-case, and a tender as far as standstill.
+Everything is about one citizen of Aarhus and one supplier; whoever else sees a row of it sees too much.
+Beside it stand a value case, and a tender as far as standstill.
 """
 
 from __future__ import annotations

@@ -13,8 +13,9 @@ from docx import Document
 from gavn.engine.value.answer import answer
 from gavn.engine.value.case import Case
 from gavn.infra.pdf import render_pdf
+from gavn.value.errors import PartyNotInCase, SharesNotWhole
 from gavn.value.initiative.amounts import amounts, flows_of
-from gavn.value.initiative.asked import Asked, PartyNotInCase, SharesNotWhole
+from gavn.value.initiative.asked import Asked
 from gavn.value.initiative.documents import as_docx, as_pdf
 from gavn.value.initiative.form import fill_in
 

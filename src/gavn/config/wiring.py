@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from gavn.contracts.events import PriceSet
 from gavn.infra import events
-from gavn.journeys import contract_from_award
-from gavn.journeys import rebind_value
+from gavn.journeys import contract_from_award, rebind_value
 from gavn.ordering.events import GoodsReceived
 from gavn.settlement import subscribers as settlement
-from gavn.tenders.events import AwardSigned
 from gavn.settlement.events import CostPosted, GoodsPosted, PostingCorrected
+from gavn.tenders.events import AwardSigned
 from gavn.value.events import ParameterBound
 
 
