@@ -32,7 +32,9 @@ class DayInput(forms.DateInput):
 
 
 class PageForm(forms.Form):
-    """A form of a page."""
+    """A form of a page. `depending`: fields that are needed only by what other fields say."""
+
+    depending: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -41,6 +41,8 @@ class DecisionForm(GroupLinesForm):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
+    depending = ("start_on", "reasons")  # needed by some outcomes, so not called optional
+
     @classmethod
     def for_application(cls, application: ApplicationView, today: dt.date, data: Any = None) -> DecisionForm:
         """The form with what is applied for filled in."""
