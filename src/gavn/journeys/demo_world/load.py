@@ -26,7 +26,7 @@ from gavn.settlement import queries as settlement
 
 LOADER = job("demo-world")
 PREPARED_DAYS = 150  # before the agreement begins
-EVENTS_AT_ONCE = 8  # each holds the goods received on a day
+EVENTS_AT_ONCE = 100  # each holds the goods received on a day
 
 
 def is_loaded() -> bool:

@@ -34,7 +34,10 @@ RECEIVED_AT, CONFIRMED_AT, SENT_AT, ORDERED_AT = 7, 8, 12, 19  # hours of the Da
 
 
 class Year:
-    """What has to happen on each day that is still to come, as orders already taken have it."""
+    """What has to happen on each day that is still to come, as orders already taken have it.
+
+    Suppliers began to confirm orders three months ago; before, they sent without a word.
+    """
 
     def __init__(self, plan: Plan, ids: Ids, actor: Actor) -> None:
         self.plan, self.ids, self.actor = plan, ids, actor
@@ -43,6 +46,7 @@ class Year:
         self.send: dict[dt.date, list[tuple[dict[UUID, int], UUID, dt.date]]] = defaultdict(list)
         self.receive: dict[dt.date, list[UUID]] = defaultdict(list)
         self.sent = 0
+        self.confirmed_from = plan.line.quarters()[-1].start_on
 
     def run(self, period: Period, step: Callable[[int], None]) -> None:
         """Every day of a period; periods follow each other."""
@@ -88,7 +92,8 @@ class Year:
         packs = {line.line_id: line.packs for line in lines}
         first, rest = split_packs(packs)
         handling = draw_handling(on, self.chance, can_be_split=bool(rest))
-        self.confirm[handling.confirmed_on].extend(packs)
+        if on >= self.confirmed_from:
+            self.confirm[handling.confirmed_on].extend(packs)
         if handling.rest_sent_on is None or handling.rest_received_on is None:
             self.send[handling.sent_on].append((packs, supplier_order_id, handling.received_on))
             return
