@@ -102,7 +102,8 @@ def test_a_file_that_is_not_there(capsys, name):
 
 @pytest.mark.parametrize("name", ["0198c0de-0000-7000-8000-000000000000", "stoma", "x" * 5000, "\x00", ""])
 def test_an_id_needs_the_database(capsys, monkeypatch, tmp_path, name):
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    for name_of_url in ("DATABASE_URL", "DATABASE_WORKER_URL"):
+        monkeypatch.delenv(name_of_url, raising=False)
     monkeypatch.setattr(demo_folder, "PEOPLE_FILE", tmp_path / "no-demo-here")
     status, out, _ = run(capsys, name, "--year", "2024", "--json")
     answer = json.loads(out)
