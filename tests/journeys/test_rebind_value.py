@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gavn.infra.actors import acting
 from gavn.infra.outbox import WORKER, drain_all
+from gavn.journeys import periodic
 from gavn.journeys.rebind_value import follow_up, rebind_cases
 from gavn.journeys.value_readings import rounded
 from gavn.kernel.errors import Refusal
@@ -269,3 +270,17 @@ def test_a_reading_is_rounded_once_and_by_less_than_half_its_last_place(value):
     for place in (Decimal(1), Decimal("0.01"), Decimal("0.000001")):
         assert abs(Fraction(rounded(value, place)) - value) <= Fraction(place) / 2
         assert "E" not in str(rounded(value, place))
+
+
+def test_time_alone_has_its_effect_in_the_worker(thread, caplog, monkeypatch):
+    due = {}
+    periodic.run_due(due, NOW)
+    assert queries.gains(actor=JOB, slug="stomi")[0].state == "missed"
+    assert due == {"follow-value-cases": NOW + dt.timedelta(hours=1)}
+    moments = []
+    job = periodic.Periodic("follow-value-cases", dt.timedelta(hours=1), lambda now: moments.append(now) or 1 / 0)
+    monkeypatch.setattr(periodic, "PERIODIC", (job,))
+    for minutes in (0, 59, 60, 61, 121):
+        periodic.run_due(due, NOW + dt.timedelta(minutes=minutes))
+    assert [(moment - NOW).total_seconds() / 60 for moment in moments] == [60, 121]
+    assert "follow-value-cases failed: ZeroDivisionError" in caplog.text

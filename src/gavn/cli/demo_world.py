@@ -14,6 +14,7 @@ from gavn.cli.demo_folder import PEOPLE_FILE
 from gavn.cli.frame import Progress
 from gavn.infra import clock
 from gavn.journeys.demo_world import acts
+from gavn.journeys.demo_world.acts_of_value import act_on_value
 from gavn.journeys.demo_world.citizens import CITIZENS
 from gavn.journeys.demo_world.load import is_loaded, load_world
 from gavn.journeys.demo_world.people import PASSWORD, demo_people
@@ -41,6 +42,7 @@ def act() -> None:
     now, plan = clock.now(), plan_of_today()
     with Progress("Applying for those who wait", total=len(acts.waiting(plan))) as progress:
         acts.act(plan, step=progress.step, now=now)
+    act_on_value(plan, now=now)
     people = [
         {"login": each.login, "name": each.name, "role": each.role, "organisation": each.organisation}
         for each in demo_people(plan)

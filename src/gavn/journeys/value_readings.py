@@ -84,7 +84,8 @@ class Reader:
         return Fraction(sum(each.amount_ore for each in bought), ORE_A_KRONE * units) if units > 0 else NOTHING_BOUGHT
 
     def _units(self, binding: BindingView, organisations: tuple[UUID, ...]) -> Found:
-        return self._a_year(binding, Fraction(sum(each.units for each in self._bought(binding, organisations))))
+        units = sum(each.units for each in self._bought(binding, organisations))
+        return self._a_year(binding, Fraction(units)) if self._spending(organisations) else NOTHING_BOUGHT
 
     def _share(self, binding: BindingView, organisations: tuple[UUID, ...]) -> Found:
         whole = sum(each.units for each in self._spending(organisations) if each.account_kind == "aids")
@@ -93,13 +94,14 @@ class Reader:
 
     def _spent(self, binding: BindingView, organisations: tuple[UUID, ...]) -> Found:
         amount_ore = sum(each.amount_ore for each in self._bought(binding, organisations))
-        return self._a_year(binding, Fraction(amount_ore, ORE_A_KRONE))
+        spent = Fraction(amount_ore, ORE_A_KRONE)
+        return self._a_year(binding, spent) if self._spending(organisations) else NOTHING_BOUGHT
 
     def _gain(self, binding: BindingView, organisations: tuple[UUID, ...]) -> Found:
         named = parties.organisations_by_id(organisations, actor=self._actor)
-        gains = self._gains(binding.agreement_id)
-        hundredths = sum(gains.gain_ore_x100.get(each.code, 0) for each in named.values())
-        return self._a_year(binding, Fraction(hundredths, 100 * ORE_A_KRONE))
+        gains = self._gains(binding.agreement_id).gain_ore_x100
+        told = [gains[each.code] for each in named.values() if each.code in gains]
+        return self._a_year(binding, Fraction(sum(told), 100 * ORE_A_KRONE)) if told else NOTHING_BOUGHT
 
     def _bought(self, binding: BindingView, organisations: tuple[UUID, ...]) -> Sequence[GroupSpending]:
         """What was spent on aids, of the binding's group or of all."""

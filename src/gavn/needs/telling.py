@@ -9,7 +9,6 @@ from decimal import Decimal, InvalidOperation
 from gavn.kernel.slug import is_slug
 from gavn.needs.errors import BaselineUnreadable, NeedPartMissing, NeedSlugUnusable
 
-
 MOST_DIGITS = 15
 
 

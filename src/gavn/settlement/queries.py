@@ -9,7 +9,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 from django.db.models.functions import TruncMonth
 
 from gavn.engine.sharing.agreement import Agreement as AgreementTerms
@@ -184,11 +184,17 @@ def statement(*, actor: Actor, agreement_id: str, year: int) -> Statement:
 
 
 def agreement_gains(*, actor: Actor, agreement_id: str, period: Period) -> AgreementGains:
-    """Each party's realised gain in a period, against its baselines. Refuses `agreement.not-found`."""
+    """Each party's realised gain in a period, against its baselines; parties with no posting in it are left out.
+
+    For a job, which follows the ledger. Refuses `ledger.not-permitted`, `agreement.not-found`.
+    """
     with acting(actor):
+        if not actor.is_job:
+            raise LedgerNotPermitted
         covered = _terms(_agreement(actor, agreement_id)).period.intersect(period)
         totals = _totals(actor, agreement_id, covered)
-    gains = {code: each.baseline_ore_x100 - 100 * each.measured_ore for code, each in totals.items()}
+        posted = _with_postings(agreement_id, covered)
+    gains = {code: each.baseline_ore_x100 - 100 * each.measured_ore for code, each in totals.items() if code in posted}
     return AgreementGains(covered, gains)
 
 
@@ -280,6 +286,17 @@ def _totals(actor: Actor, agreement_id: str, period: Period | None) -> dict[str,
         question = TOTALS_FOR_JOBS if actor.is_job else TOTALS_FOR_PARTIES
         cursor.execute(question, [agreement_id, period.start_on, period.end_before])
         return {row[0]: PartyTotals(*row) for row in cursor.fetchall()}
+
+
+def _with_postings(agreement_id: str, period: Period | None) -> frozenset[str]:
+    """The codes of the parties on whose accounts anything was posted."""
+    if period is None:
+        return frozenset()
+    legs = Leg.objects.filter(
+        organisation_id=OuterRef("organisation_id"), posted_on__gte=period.start_on, posted_on__lt=period.end_before
+    )
+    parties = AgreementParty.objects.filter(Exists(legs), agreement_id=agreement_id)
+    return frozenset(parties.values_list("code", flat=True))
 
 
 def _agreement_view(row: Agreement) -> AgreementView:

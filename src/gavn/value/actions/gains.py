@@ -26,7 +26,6 @@ from gavn.value.models import Case, Gain, GainStep
 from gavn.value.running import read_document
 from gavn.value.states import CASE_MOVES, GAIN_MOVES
 
-
 MOST_ORE = 10**15
 
 

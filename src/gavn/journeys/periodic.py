@@ -1,0 +1,42 @@
+"""What the worker does now and then besides waiting events: the effects of time alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gavn.infra.outbox import WORKER
+from gavn.journeys.rebind_value import follow_up
+
+log = logging.getLogger("gavn.periodic")
+
+
+@dataclass(frozen=True, slots=True)
+class Periodic:
+    """A job that is done at the start and then `every` so often. Two workers may do it at once without harm."""
+
+    name: str
+    every: dt.timedelta
+    do: Callable[[dt.datetime], None]
+
+
+def follow_value_cases(now: dt.datetime) -> None:
+    """Value cases follow the ledger though nothing was posted: twelve months move on, gains fall due."""
+    follow_up(actor=WORKER, now=now)
+
+
+PERIODIC = (Periodic("follow-value-cases", dt.timedelta(hours=1), follow_value_cases),)
+
+
+def run_due(due: dict[str, dt.datetime], now: dt.datetime) -> None:
+    """Do the jobs whose moment in `due` has come, and write down their next one. One that fails waits its turn."""
+    for each in PERIODIC:
+        if due.get(each.name, now) > now:
+            continue
+        due[each.name] = now + each.every
+        try:
+            each.do(now)
+        except Exception as problem:
+            log.warning("periodic job %s failed: %s", each.name, type(problem).__name__)
