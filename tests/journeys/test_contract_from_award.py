@@ -26,7 +26,7 @@ def test_from_draft_to_contract():
         ("Region Midtjylland", 5_000_000_00), ("Viborg Kommune", 3_000_000_00),
     ]  # fmt: skip
     offered = contracts.assortment(actor=world.buyer, contract_id=contract.id, on=on).items
-    # Lot 1: B, 27183 − 100 × 50 = 22183 against A's 31337 − 100 × 90 = 22337. Lot 2: A, 35424 against 38692.
+    # Lot 1: B, 27183 − 100 × 50 = 22183 against A's 31337 − 100 × 90 = 22337. Lot 2: A, 15424 against 38692.
     assert [(offer.item_number, offer.price_ore) for offer in offered] == [
         ("B1", PRICES["B", "1"] * 100), ("A2", PRICES["A", "2"] * 100),
     ]  # fmt: skip

@@ -50,6 +50,14 @@ MATRIX = {
     "tenders_party": EVERYBODY,
     "tenders_lot": EVERYBODY,
     "tenders_criterion": EVERYBODY,
+    "tenders_requirement": EVERYBODY,
+    "tenders_user_voice": EVERYBODY,
+    "tenders_dialogue": EVERYBODY,
+    "tenders_answer": EVERYBODY,
+    "tenders_question": {"buyer", "bid_manager"},  # who asked is not for the others
+    "tenders_company_fact": BIDDERS,
+    "tenders_declaration": TENDERING | BIDDERS,
+    "tenders_low_price": TENDERING,
     "tenders_step": TENDERING,
     "tenders_seal": NOBODY,
     "tenders_bid": TENDERING | BIDDERS,  # a bidder its own

@@ -15,11 +15,20 @@ from gavn.infra.actors import Actor
 from gavn.tenders import queries
 from gavn.tenders.actions.awards import decide_award, send_letters
 from gavn.tenders.actions.bids import BidReceipt, submit_bid
+from gavn.tenders.actions.companies import declare_facts
 from gavn.tenders.actions.evaluation import evaluate_tender
 from gavn.tenders.actions.lock import lock_quality
+from gavn.tenders.actions.low_prices import accept_low_price
 from gavn.tenders.actions.marks import agree_mark, give_mark
 from gavn.tenders.actions.opening import close_bidding, open_bids
 from gavn.tenders.actions.parties import approve_party, name_party
+from gavn.tenders.actions.preparation import (
+    add_requirement,
+    answer_question,
+    ask_question,
+    note_dialogue,
+    note_user_voice,
+)
 from gavn.tenders.actions.tenders import NewTender, draft_tender, publish_tender, set_model
 from tests.world import JOB, NOW, World, make_world
 
@@ -51,8 +60,9 @@ title = "Kitler"
 id = "2"
 title = "Handsker"
 """
-# Prices that occur nowhere else, so that a leak can be found by looking for them.
-PRICES = {("A", "1"): 31337, ("A", "2"): 42424, ("B", "1"): 27183, ("B", "2"): 46692}
+# Prices that occur nowhere else, so that a leak can be found by looking for them. A's on lot 2 is abnormally low.
+PRICES = {("A", "1"): 31337, ("A", "2"): 22424, ("B", "1"): 27183, ("B", "2"): 46692}
+FACTS = {"exclusion-grounds": "ingen", "tax-debt": "ingen", "financial-standing": "egenkapital over 1 mio. kr."}
 MARKS = {("A", "1"): 9, ("A", "2"): 7, ("B", "1"): 5, ("B", "2"): 8}
 
 
@@ -102,8 +112,23 @@ def drafted(world: World | None = None, model: str = MODEL, **changes: Any) -> T
     return Tendering(world, ref.id)
 
 
-def published(world: World | None = None, **changes: Any) -> Tendering:
+def prepared(world: World | None = None, **changes: Any) -> Tendering:
+    """A draft with a requirement, a user's voice and a note of market dialogue."""
     tendering = drafted(world, **changes)
+    common: dict[str, Any] = {"actor": tendering.world.buyer, "tender_id": tendering.id, "now": NOW}
+    requirement = add_requirement(kind="minimum", text="Kitlen holder tæt i fire timer", **common)
+    note_user_voice(
+        requirement_id=requirement, speaks_for="Operationssygeplejersker", statement="Fire timer er nok",
+        said_on=NOW.date(), **common,
+    )  # fmt: skip
+    note_dialogue(
+        held_on=NOW.date(), company="Prøveleverandør A", told="Vi vil købe kitler", answered="Det kan vi", **common
+    )
+    return tendering
+
+
+def published(world: World | None = None, **changes: Any) -> Tendering:
+    tendering = prepared(world, **changes)
     publish_tender(actor=tendering.world.buyer, tender_id=tendering.id, bid_deadline_at=DEADLINE, now=NOW)
     return tendering
 
@@ -128,7 +153,16 @@ def bid_file(company: str, lots: tuple[str, ...] = ("1", "2")) -> bytes:
 
 def with_bids(world: World | None = None, **changes: Any) -> Tendering:
     tendering = published(world, **changes)
+    asked = ask_question(
+        actor=tendering.world.bid_manager, tender_id=tendering.id, organisation_id=tendering.world.supplier,
+        text="Vi hos A spørger: hvilke størrelser?", now=NOW,
+    )  # fmt: skip
+    answer_question(
+        actor=tendering.world.buyer, tender_id=tendering.id, question_id=asked, question_text="Hvilke størrelser?",
+        text="S til XL", now=NOW,
+    )  # fmt: skip
     for company, (actor, organisation_id) in tendering.companies.items():
+        declare_facts(actor=actor, organisation_id=organisation_id, facts=FACTS, now=NOW)
         file = bid_file(company)
         tendering.files[company] = file
         tendering.receipts[company] = submit_bid(
@@ -173,9 +207,19 @@ def evaluated(world: World | None = None, **changes: Any) -> Tendering:
 
 def in_standstill(world: World | None = None, **changes: Any) -> Tendering:
     tendering = evaluated(world, **changes)
+    explain_low_prices(tendering)
     decide_award(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER)
     send_letters(actor=tendering.world.buyer, tender_id=tendering.id, now=SENT)
     return tendering
+
+
+def explain_low_prices(tendering: Tendering) -> None:
+    """Accept the explanation of every flagged price."""
+    for flag in queries.result(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER).low_prices:
+        accept_low_price(
+            actor=tendering.world.buyer, tender_id=tendering.id, price_id=flag.price_id,
+            explanation="Egen fabrik", assessment="Fabrikken er dokumenteret", now=AFTER,
+        )  # fmt: skip
 
 
 def make_groups() -> None:

@@ -15,7 +15,9 @@ from gavn.web.sentences import FULLER, SENTENCES
 from gavn.web.words import WORDS
 
 PACKAGE = Path(__file__).parents[2] / "src" / "gavn"
-PAGES_MAY_MEET = ("kernel", "infra", "parties", "contracts", "grants", "ordering", "settlement", "journeys", "web")
+PAGES_MAY_MEET = (
+    *("kernel", "infra", "parties", "tenders", "contracts", "grants", "ordering", "settlement", "journeys", "web"),
+)
 
 
 def classes_codes(tree):

@@ -17,6 +17,8 @@ from gavn.api.v1 import (
     needs,
     orders,
     supplier,
+    tender_parts,
+    tenders,
     tokens,
     valuation_requests,
     value_bindings,
@@ -49,6 +51,8 @@ for prefix, module in (
     ("", value_cases),
     ("", value_bindings),
     ("", valuation_requests),
+    ("", tenders),
+    ("", tender_parts),
 ):
     api.add_router(prefix, module.router)
 

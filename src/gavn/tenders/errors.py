@@ -125,6 +125,90 @@ class NoBids(Refusal):
     code = "tender.no-bids"
 
 
+class RequirementNotFitting(Refusal):
+    """A requirement has a text and is a minimum or a wish: {found, known}."""
+
+    code = "requirement.not-fitting"
+
+
+class RequirementNotFound(Refusal):
+    """No such requirement in the tender."""
+
+    code = "requirement.not-found"
+
+
+class VoiceIncomplete(Refusal):
+    """A user representative's word has for whom, what, and a day that has been."""
+
+    code = "requirement.voice-incomplete"
+
+
+class DialogueIncomplete(Refusal):
+    """A note of market dialogue has a company, what it was told, and a day that has been."""
+
+    code = "dialogue.incomplete"
+
+
+class QuestionNotPermitted(Refusal):
+    """A company's bid manager asks; the lead answers."""
+
+    code = "question.not-permitted"
+
+
+class QuestionNotFound(Refusal):
+    """No such question in the tender, or it is answered."""
+
+    code = "question.not-found"
+
+
+class QuestionEmpty(Refusal):
+    """A question and an answer have a text."""
+
+    code = "question.empty"
+
+
+class QuestionTooLate(Refusal):
+    """Questions are answered so many days before the deadline at the latest: {latest, source}."""
+
+    code = "question.too-late"
+
+
+class FactUnknown(Refusal):
+    """A company declares facts of the list: {found, known}."""
+
+    code = "company-fact.not-known"
+
+
+class FactsNotPermitted(Refusal):
+    """A company's bid manager declares for the company."""
+
+    code = "company-fact.not-permitted"
+
+
+class FactsMissing(Refusal):
+    """A bid needs the company's own declaration: {missing}."""
+
+    code = "bid.company-facts-missing"
+
+
+class LowPriceUnexplained(Refusal):
+    """An abnormally low price that would win is not explained: {bidders}."""
+
+    code = "award.low-price-unexplained"
+
+
+class LowPriceNotFound(Refusal):
+    """No such price among those that look abnormally low."""
+
+    code = "low-price.not-found"
+
+
+class LowPriceIncomplete(Refusal):
+    """What the bidder explained and why it holds are both written down."""
+
+    code = "low-price.incomplete"
+
+
 class PartyNotPermitted(Refusal):
     """An authority approves for itself, through its own buyer."""
 

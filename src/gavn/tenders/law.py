@@ -63,6 +63,10 @@ COMPLAINT_CLOCKS = (
 )
 
 
+ANSWER_DAYS = 6  # additional information, direktiv 2014/24 art. 53, stk. 2
+ANSWER_LAW = "udbudsloven § 134, direktiv 2014/24 art. 53, stk. 2"
+
+
 def threshold_on(on: dt.date) -> Threshold | None:
     """The threshold in force that day; None before the first one registered."""
     in_force = [threshold for threshold in THRESHOLDS if threshold.start_on <= on]
@@ -79,6 +83,11 @@ def latest_end(start_on: dt.date) -> dt.date:
     """The last day before which a framework agreement from `start_on` ends."""
     day = 28 if (start_on.month, start_on.day) == (2, 29) else start_on.day
     return start_on.replace(year=start_on.year + LONGEST_TERM_YEARS, day=day)
+
+
+def latest_answer(deadline_on: dt.date) -> dt.date:
+    """The last day on which questions are answered."""
+    return deadline_on - dt.timedelta(days=ANSWER_DAYS)
 
 
 def standstill_until(sent_on: dt.date) -> dt.date:

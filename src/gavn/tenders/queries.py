@@ -11,13 +11,18 @@ from django.db.models import QuerySet
 from gavn.infra.actors import Actor, acting
 from gavn.infra.paging import Page
 from gavn.tenders import rules
-from gavn.tenders.errors import LetterNotFound, TenderNotFound, TenderNotPermitted
+from gavn.tenders.company_facts import declared_facts
+from gavn.tenders.errors import FactsNotPermitted, LetterNotFound, TenderNotFound, TenderNotPermitted
+from gavn.tenders.flagging import flagged_prices
 from gavn.tenders.holding import seen_tender
 from gavn.tenders.models import (
+    Answer,
     Award,
     Bid,
     Consensus,
     Criterion,
+    Declaration,
+    DialogueNote,
     Evaluation,
     Item,
     Letter,
@@ -26,24 +31,32 @@ from gavn.tenders.models import (
     Offer,
     Party,
     QualityLock,
+    Question,
+    Requirement,
     Tender,
     TenderStep,
 )
 from gavn.tenders.states import CONTRACTED, STANDSTILL
 from gavn.tenders.views import (
+    AnswerView,
     AwardTerms,
     AwardView,
     BidView,
     CriterionView,
+    DialogueView,
     LetterView,
     LotView,
     MarkView,
     OfferView,
     PartyView,
+    PreparationView,
+    QuestionView,
+    RequirementView,
     ResultView,
     StepView,
     TenderItem,
     TenderView,
+    VoiceView,
     WonItem,
 )
 
@@ -92,6 +105,21 @@ def tender(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> TenderView:
         )
 
 
+def preparation(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> PreparationView:
+    """Requirements, market dialogue, answers; questions as asked for their company and the lead alone."""
+    with acting(actor):
+        row = seen_tender(tender_id)
+        return PreparationView(_requirements(row), _dialogue(row), _answers(row), _questions(row))
+
+
+def company_facts(*, actor: Actor, organisation_id: UUID, now: dt.datetime) -> dict[str, str]:
+    """What a company has declared, for its own bid managers. Refuses `company-fact.not-permitted`."""
+    with acting(actor):
+        if not rules.may_bid(actor, organisation_id):
+            raise FactsNotPermitted
+        return declared_facts(organisation_id)
+
+
 def bids(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> tuple[BidView, ...]:
     """The bids as received: a bidder's own at any time, all of them for those inside when receipt has closed."""
     with acting(actor):
@@ -116,8 +144,18 @@ def offers(
         shown = found.select_related("lot", "bid__organisation").order_by("lot__position", "bid_id")
         rows = list(shown[first : first + size])
         marks = _marks([each.id for each in rows])
+        facts = dict(
+            Declaration.objects.filter(bid_id__in={each.bid_id for each in rows}).values_list("bid_id", "facts")
+        )
         views = tuple(
-            OfferView(each.id, each.lot.code, each.bid.organisation.name, each.answers, marks.get(each.id, ()))
+            OfferView(
+                each.id,
+                each.lot.code,
+                each.bid.organisation.name,
+                each.answers,
+                facts.get(each.bid_id, {}),
+                marks.get(each.id, ()),
+            )
             for each in rows
         )
         return Page(views, total, page, size)
@@ -136,6 +174,7 @@ def result(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> ResultView:
             model_hash=row.model_hash,
             root=evaluation.root,
             rankings=evaluation.bundle["content"]["rankings"],
+            low_prices=flagged_prices(row.id),
             awards=_awards(row),
         )
 
@@ -245,6 +284,44 @@ def _steps(row: Tender) -> tuple[StepView, ...]:
     return tuple(
         StepView(step.move, step.from_state, step.to_state, step.actor_name, step.reason, step.at)
         for step in TenderStep.objects.filter(subject=row).order_by("at", "id")
+    )
+
+
+def _requirements(row: Tender) -> tuple[RequirementView, ...]:
+    found = Requirement.objects.filter(tender=row).prefetch_related("voices").order_by("position")
+    return tuple(
+        RequirementView(
+            each.id,
+            each.kind,
+            each.text,
+            tuple(
+                VoiceView(voice.speaks_for, voice.statement, voice.said_on)
+                for voice in sorted(each.voices.all(), key=lambda voice: (voice.said_on, voice.id))
+            ),
+        )
+        for each in found
+    )
+
+
+def _dialogue(row: Tender) -> tuple[DialogueView, ...]:
+    return tuple(
+        DialogueView(each.held_on, each.company, each.told, each.answered)
+        for each in DialogueNote.objects.filter(tender=row).order_by("held_on", "id")
+    )
+
+
+def _answers(row: Tender) -> tuple[AnswerView, ...]:
+    return tuple(
+        AnswerView(each.question_text, each.text, each.published_at)
+        for each in Answer.objects.filter(tender=row).order_by("published_at", "id")
+    )
+
+
+def _questions(row: Tender) -> tuple[QuestionView, ...]:
+    answered = set(Answer.objects.filter(tender=row).values_list("question_id", flat=True))
+    return tuple(
+        QuestionView(each.id, each.organisation.name, each.text, each.asked_at, each.id in answered)
+        for each in Question.objects.filter(tender=row).select_related("organisation").order_by("asked_at", "id")
     )
 
 

@@ -10,7 +10,7 @@ RUNNING = (DRAFT, DIALOGUE, PUBLISHED, CLOSED, OPENED, LOCKED, EVALUATED, AWARDE
 
 TENDER_MOVES = {
     "draft": {"": DRAFT},
-    "invite-dialogue": {DRAFT: DIALOGUE},
+    "ask-market": {DRAFT: DIALOGUE},
     "publish": {DRAFT: PUBLISHED, DIALOGUE: PUBLISHED},
     "close": {PUBLISHED: CLOSED},  # at the deadline
     "open": {CLOSED: OPENED},  # quality alone; prices stay sealed

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from gavn.tenders.flagging import FlaggedPrice
+
 
 @dataclass(frozen=True, slots=True)
 class TenderItem:
@@ -52,6 +54,65 @@ class CriterionView:
     weight: str
     low: str
     high: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """What a user representative said, and when."""
+
+    speaks_for: str
+    statement: str
+    said_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementView:
+    """A requirement and the users' voices on it."""
+
+    id: UUID
+    kind: str
+    text: str
+    voices: tuple[VoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueView:
+    """A note of market dialogue."""
+
+    held_on: dt.date
+    company: str
+    told: str
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question as asked, for its company and the lead; `answered` tells whether the answer is published."""
+
+    id: UUID
+    organisation_name: str
+    text: str
+    asked_at: dt.datetime
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A question and its answer as published, without the asker."""
+
+    question: str
+    answer: str
+    published_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationView:
+    """What comes before the bids."""
+
+    requirements: tuple[RequirementView, ...]
+    dialogue: tuple[DialogueView, ...]
+    answers: tuple[AnswerView, ...]
+    questions: tuple[QuestionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +188,7 @@ class OfferView:
     lot: str
     organisation_name: str
     answers: dict[str, str]
+    facts: dict[str, str]
     marks: tuple[MarkView, ...]
 
 
@@ -154,6 +216,7 @@ class ResultView:
     model_hash: str
     root: str
     rankings: list[dict[str, Any]]
+    low_prices: tuple[FlaggedPrice, ...]
     awards: tuple[AwardView, ...]
 
 

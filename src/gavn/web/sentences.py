@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gavn.web.sentences_tenders import TENDERS
+
 Sentences = dict[str, Promise]
 
 NUMBERS: Sentences = {
@@ -134,7 +136,7 @@ SETTLEMENT: Sentences = {
     "ledger.not-permitted": _("You may not see this ledger."),
 }
 
-SENTENCES: Sentences = {**NUMBERS, **PARTIES, **CONTRACTS, **GRANTS, **ORDERING, **SETTLEMENT}
+SENTENCES: Sentences = {**NUMBERS, **PARTIES, **TENDERS, **CONTRACTS, **GRANTS, **ORDERING, **SETTLEMENT}
 
 FULLER: Sentences = {
     "decision.start-before-application": _(

@@ -20,6 +20,7 @@ from gavn.kernel.hashing import sha256_hex
 from gavn.kernel.ids import uuid7
 from gavn.tenders import law
 from gavn.tenders.actions.evaluation import score
+from gavn.tenders.actions.low_prices import refuse_unexplained
 from gavn.tenders.award_letter import letter_of, write_letter
 from gavn.tenders.errors import ItemsMissing, NobodyAwarded, PartiesNotApproved, StandstillRuns
 from gavn.tenders.evaluation_model import bidder_label
@@ -50,12 +51,13 @@ class SentLetters:
 def decide_award(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> AwardedTender:
     """Decide as the evaluation says: an award that the published model does not give cannot be made.
 
-    Refuses `tender.wrong-state`, `mark.changed-after-lock`, `tender.model-changed`.
+    Refuses `tender.wrong-state`, `mark.changed-after-lock`, `tender.model-changed`, `award.low-price-unexplained`.
     """
     with acting(actor):
         tender = tender_of_lead(actor, tender_id)
         may_move(tender, "decide")
         rows = _award_rows(tender, score(tender), now)
+        refuse_unexplained(tender, rows)
         Award.objects.bulk_create(rows, batch_size=2000)
         move(tender, "decide", actor=actor, now=now)
         record([AwardDecided(tender.id)], actor=actor, now=now)

@@ -15,7 +15,8 @@ from gavn.kernel.hashing import canonical_bytes
 from gavn.kernel.ids import uuid7
 from gavn.tenders import rules
 from gavn.tenders.bid_file import read_bid
-from gavn.tenders.errors import BidNotFound, BidNotPermitted, BidTooLate
+from gavn.tenders.company_facts import COMPULSORY, declared_facts
+from gavn.tenders.errors import BidNotFound, BidNotPermitted, BidTooLate, FactsMissing
 from gavn.tenders.evaluation_model import published_model
 from gavn.tenders.events import BidReceived, BidWithdrawn
 from gavn.tenders.holding import hold_receipt, seen_tender
@@ -38,7 +39,8 @@ class BidReceipt:
 def submit_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, file: bytes, now: dt.datetime) -> BidReceipt:
     """Receive a company's bid and seal it in two envelopes. A later bid takes the place of an earlier one.
 
-    Refuses `bid.not-permitted`, `tender.not-found`, `tender.wrong-state`, `bid.too-late`, `bid.unreadable`.
+    Refuses `bid.not-permitted`, `tender.not-found`, `tender.wrong-state`, `bid.too-late`, `bid.unreadable`,
+    `bid.company-facts-missing`.
     """
     with acting(actor):
         if not rules.may_bid(actor, organisation_id):
@@ -52,13 +54,19 @@ def submit_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, file: by
             criteria=[criterion.id for criterion in scored.criteria],
             life_cycle=model.life_cycle,
         )
+        facts = declared_facts(organisation_id)
+        missing = [code for code in COMPULSORY if code not in facts]
+        if missing:
+            raise FactsMissing(missing=missing)
         salt = new_salt()
         row = Bid(
             id=uuid7(now),
             tender=tender,
             organisation_id=organisation_id,
             seal=seal_of(salt, file),
-            quality_cipher=_enclosed(canonical_bytes(bid.answers), tender.quality_key, tender.id, "quality"),
+            quality_cipher=_enclosed(
+                canonical_bytes({"answers": bid.answers, "facts": facts}), tender.quality_key, tender.id, "quality"
+            ),
             price_cipher=_enclosed(salt + file, tender.price_key, tender.id, "price"),
             received_at=now,
             received_from=actor.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -16,7 +17,7 @@ from gavn.kernel.ids import uuid7
 from gavn.tenders.errors import BidSealBroken, DeadlineNotPassed, NoBids
 from gavn.tenders.events import BidsOpened
 from gavn.tenders.holding import hold_receipt, may_move, move, opened_key, tender_of_lead
-from gavn.tenders.models import Bid, Lot, Offer, Tender
+from gavn.tenders.models import Bid, Declaration, Lot, Offer, Tender
 from gavn.tenders.sealing import disclose
 
 
@@ -57,8 +58,17 @@ def open_bids(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> OpenedBids:
             raise NoBids
         key = opened_key(tender.id, "quality", now)
         lots = {lot.code: lot for lot in Lot.objects.filter(tender=tender)}
-        offers = [offer for bid in bids for offer in _offers(bid, key, lots, tender, now)]
+        offers: list[Offer] = []
+        declarations: list[Declaration] = []
+        for bid in bids:
+            content = _opened(bid, key)
+            offers += [
+                Offer(id=uuid7(now), bid=bid, tender=tender, lot=lots[lot], answers=answers)
+                for lot, answers in content["answers"].items()
+            ]
+            declarations.append(Declaration(id=uuid7(now), bid=bid, tender=tender, facts=content["facts"]))
         Offer.objects.bulk_create(offers, batch_size=2000)
+        Declaration.objects.bulk_create(declarations, batch_size=2000)
         move(tender, "open", actor=actor, now=now)
         record([BidsOpened(tender.id, len(bids))], actor=actor, now=now)
         return OpenedBids(tender.id, tender.state, len(bids))
@@ -68,11 +78,12 @@ def _live_bids(tender: Tender) -> QuerySet[Bid]:
     return Bid.objects.filter(tender=tender, withdrawn_at=None)
 
 
-def _offers(bid: Bid, key: bytes, lots: dict[str, Lot], tender: Tender, now: dt.datetime) -> list[Offer]:
+def _opened(bid: Bid, key: bytes) -> dict[str, dict[str, Any]]:
+    """What lies in the quality envelope: answers by lot and criterion, and the company's facts."""
     try:
-        answers = json.loads(disclose(bid.quality_cipher, key, purpose=f"quality {tender.id}"))
+        content: dict[str, dict[str, Any]] = json.loads(
+            disclose(bid.quality_cipher, key, purpose=f"quality {bid.tender_id}")
+        )
     except InvalidTag:
         raise BidSealBroken(bid_id=str(bid.id)) from None
-    return [
-        Offer(id=uuid7(now), bid=bid, tender=tender, lot=lots[lot], answers=texts) for lot, texts in answers.items()
-    ]
+    return content

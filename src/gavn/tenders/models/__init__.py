@@ -2,25 +2,35 @@
 
 from gavn.tenders.models.award import Award, Evaluation, Letter, QualityLock
 from gavn.tenders.models.bid import Bid, Item, Offer, Price, Seal
+from gavn.tenders.models.company import CompanyFact, Declaration, LowPrice
 from gavn.tenders.models.mark import Consensus, Mark
 from gavn.tenders.models.party import Party
+from gavn.tenders.models.preparation import Answer, DialogueNote, Question, Requirement, UserVoice
 from gavn.tenders.models.tender import Criterion, Lot, Tender, TenderStep
 
 __all__ = [
+    "Answer",
     "Award",
     "Bid",
+    "CompanyFact",
     "Consensus",
     "Criterion",
+    "Declaration",
+    "DialogueNote",
     "Evaluation",
     "Item",
     "Letter",
     "Lot",
+    "LowPrice",
     "Mark",
     "Offer",
     "Party",
     "Price",
     "QualityLock",
+    "Question",
+    "Requirement",
     "Seal",
     "Tender",
     "TenderStep",
+    "UserVoice",
 ]
