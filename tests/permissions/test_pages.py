@@ -86,6 +86,26 @@ MATRIX = {
     "oekonomi/": Rule(OWN, "economist"),
     "oekonomi/opgoerelse/": Rule(OWN, "economist"),
     "indkoeb/": Rule(OWN, "buyer"),
+    "vaerdi/": Rule(OWN, "economist"),
+    "vaerdi/ny/": Rule(OWN, "buyer"),
+    "vaerdi/gevinster/": Rule(OWN, "economist"),
+    "vaerdi/hjaelp/": Rule(OWN, "economist"),
+    "vaerdi/hjaelp/ny/": Rule(OWN, "buyer"),
+    "vaerdi/hjaelp/<uuid:request_id>/": Rule(OWN, "economist", "post", frozenset({303, 404})),  # any economist may
+    "vaerdi/sag/<slug:slug>/": Rule(ONLY, "economist"),
+    "vaerdi/sag/<slug:slug>/del/": post("buyer"),
+    "vaerdi/sag/<slug:slug>/luk/": post("buyer"),
+    "vaerdi/sag/<slug:slug>/forudsaetninger/": Rule(ONLY, "economist"),
+    "vaerdi/sag/<slug:slug>/forudsaetninger/<str:name>/": Rule(ONLY, "buyer"),
+    "vaerdi/sag/<slug:slug>/stroemme/<int:place>/": Rule(ONLY, "buyer"),
+    "vaerdi/sag/<slug:slug>/udgaver/": Rule(ONLY, "economist"),
+    "vaerdi/sag/<slug:slug>/udgaver/<int:number>/": Rule(ONLY, "economist"),
+    "vaerdi/sag/<slug:slug>/gevinster/": Rule(ONLY, "economist"),
+    "vaerdi/sag/<slug:slug>/gevinster/<uuid:gain_id>/afskriv/": post("buyer"),
+    "vaerdi/sag/<slug:slug>/initiativ/": Rule(ONLY, "economist"),
+    "vaerdi/sag/<slug:slug>/sag.toml": Rule(ONLY, "economist"),
+    "vaerdi/sag/<slug:slug>/regneark.xlsx": Rule(ONLY, "economist"),
+    "vaerdi/sag/<slug:slug>/rapport.html": Rule(ONLY, "economist"),
 }
 
 
@@ -110,9 +130,13 @@ def filled(route: str, thread: Thread) -> str:
         "citizen_id": thread.world.citizen, "mandate_id": thread.mandate, "order_id": thread.order.order_id,
         "line_id": thread.line, "delivery_id": thread.delivery, "decision_id": thread.decision,
         "application_id": thread.application, "grant_id": thread.grant, "supplier_order_id": thread.supplier_order,
+        "request_id": thread.request, "gain_id": thread.value.gain,
     }  # fmt: skip
     for name, value in ids.items():
         route = route.replace(f"<uuid:{name}>", str(value))
+    places = {"<slug:slug>": thread.value.slug, "<str:name>": "saving", "<int:place>": "0", "<int:number>": "1"}
+    for part, value in places.items():
+        route = route.replace(part, value)
     return "/" + route
 
 

@@ -37,8 +37,16 @@ PAGES = {
         "/kommune/bevilling/{grant}/afslut/", "/bestil/{citizen}/",
     ),
     "clerk": ("/leverandoer/?liste=restordrer", "/leverandoer/historik/", "/leverandoer/ordre/{supplier_order}/"),
-    "economist": ("/oekonomi/?maaned=2026-03", "/oekonomi/opgoerelse/"),
-    "buyer": ("/indkoeb/",),
+    "economist": (
+        "/oekonomi/?maaned=2026-03", "/oekonomi/opgoerelse/", "/vaerdi/gevinster/", "/vaerdi/hjaelp/",
+        "/vaerdi/sag/{value}/",
+    ),
+    "buyer": (
+        "/indkoeb/", "/vaerdi/", "/vaerdi/ny/", "/vaerdi/hjaelp/ny/", "/vaerdi/sag/{value}/",
+        "/vaerdi/sag/{value}/forudsaetninger/", "/vaerdi/sag/{value}/forudsaetninger/saving/",
+        "/vaerdi/sag/{value}/stroemme/0/", "/vaerdi/sag/{value}/udgaver/", "/vaerdi/sag/{value}/udgaver/1/",
+        "/vaerdi/sag/{value}/gevinster/", "/vaerdi/sag/{value}/initiativ/",
+    ),
 }  # fmt: skip
 
 
@@ -78,7 +86,7 @@ def ask(client: Client, request: Request) -> tuple[int, dict[str, str], bytes]:
 def addresses(thread: Thread, who: str) -> list[str]:
     ids = {
         "citizen": thread.world.citizen, "order": thread.order.order_id, "application": thread.application,
-        "grant": thread.grant, "supplier_order": thread.supplier_order,
+        "grant": thread.grant, "supplier_order": thread.supplier_order, "value": thread.value.slug,
     }  # fmt: skip
     return [each.format(**ids) for each in PAGES[who]]
 

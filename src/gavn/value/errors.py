@@ -159,3 +159,15 @@ class RequestIncomplete(Refusal):
     """A request asks something and says by when, today at the earliest; an answer says something: {missing}."""
 
     code = "valuation-request.incomplete"
+
+
+class SharesNotWhole(Refusal):
+    """The shares of a budget initiative's purses sum to another number than one: {sum}."""
+
+    code = "initiative.shares-not-whole"
+
+
+class PartyNotInCase(Refusal):
+    """A budget initiative is about a party and a solution of the case: {party, strategy}."""
+
+    code = "initiative.party-not-in-case"

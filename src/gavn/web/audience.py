@@ -27,9 +27,9 @@ def for_people(view: View[Arguments]) -> View[Arguments]:
     return _guarded(view, lambda actor: True)
 
 
-def for_role(role: str) -> Callable[[View[Arguments]], View[Arguments]]:
-    """For those who hold `role` in some organisation."""
-    return lambda view: _guarded(view, lambda actor: actor.has_role(role))
+def for_role(*roles: str) -> Callable[[View[Arguments]], View[Arguments]]:
+    """For those who hold one of `roles` in some organisation."""
+    return lambda view: _guarded(view, lambda actor: any(actor.has_role(role) for role in roles))
 
 
 def _guarded(view: View[Arguments], may_enter: Callable[[Actor], bool]) -> View[Arguments]:

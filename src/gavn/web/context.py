@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gavn.infra.actors import PUBLIC, Actor
-from gavn.parties.roles import BUYER, CASEWORKER, ECONOMIST, NURSE, SUPPLIER_CLERK
+from gavn.parties.roles import BUYER, CASEWORKER, ECONOMIST, INNOVATION_LEAD, NURSE, SUPPLIER_CLERK
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,17 @@ CITIZEN_DOORS = (
 )
 MANDATES_DOOR = Door("citizen:mandates", _("Powers of attorney"), of_citizen=True)
 CHOICE_DOOR = Door("citizen:home", _("Act for somebody else"))
+VALUE_DOOR = Door(
+    "value:cases",
+    _("Value cases"),
+    tuple(
+        f"value:{page}"
+        for page in (
+            "open", "own-gains", "requests", "ask", "case", "inputs", "parameter", "flow", "versions", "version",
+            "gains", "initiative",
+        )
+    ),
+)  # fmt: skip
 DOORS_OF_ROLE = {
     NURSE: (
         Door("clinic:applications", _("Applications"), ("clinic:application",)),
@@ -56,8 +67,9 @@ DOORS_OF_ROLE = {
         Door("supplier:open", _("Open orders"), ("supplier:order",)),
         Door("supplier:history", _("History")),
     ),
-    ECONOMIST: (Door("finance:ledger", _("Ledger")), Door("finance:statement", _("Statement"))),
-    BUYER: (Door("buyer:contracts", _("Contracts")),),
+    ECONOMIST: (Door("finance:ledger", _("Ledger")), Door("finance:statement", _("Statement")), VALUE_DOOR),
+    BUYER: (Door("buyer:contracts", _("Contracts")), VALUE_DOOR),
+    INNOVATION_LEAD: (VALUE_DOOR,),
 }
 
 
@@ -81,7 +93,7 @@ def doors(actor: Actor, citizen_id: UUID | None) -> tuple[Door, ...]:
     own += (MANDATES_DOOR,) if citizen_id and citizen_id == actor.citizen_id else ()
     own += (CHOICE_DOOR,) if len(actor.citizen_ids) > 1 else ()
     by_role = tuple(door for role, its in DOORS_OF_ROLE.items() if actor.has_role(role) for door in its)
-    return own + by_role + PUBLIC_DOORS[1:]
+    return own + tuple(dict.fromkeys(by_role)) + PUBLIC_DOORS[1:]
 
 
 def start_address(actor: Actor) -> str:

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gavn.web.sentences_tenders import TENDERS
+from gavn.web.sentences_value import NEEDS, VALUE
 
 Sentences = dict[str, Promise]
 
@@ -136,7 +137,17 @@ SETTLEMENT: Sentences = {
     "ledger.not-permitted": _("You may not see this ledger."),
 }
 
-SENTENCES: Sentences = {**NUMBERS, **PARTIES, **TENDERS, **CONTRACTS, **GRANTS, **ORDERING, **SETTLEMENT}
+SENTENCES: Sentences = {
+    **NUMBERS,
+    **PARTIES,
+    **TENDERS,
+    **CONTRACTS,
+    **GRANTS,
+    **ORDERING,
+    **SETTLEMENT,
+    **NEEDS,
+    **VALUE,
+}
 
 FULLER: Sentences = {
     "decision.start-before-application": _(

@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("klinik/", include("gavn.web.clinic.urls")),
     path("oekonomi/", include("gavn.web.finance.urls")),
     path("indkoeb/", include("gavn.web.buyer.urls")),
+    path("vaerdi/", include("gavn.web.value.urls")),
 ]

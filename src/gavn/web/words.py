@@ -25,10 +25,24 @@ STATES: dict[tuple[str, str], tuple[str, Word]] = {
     ("line", "received"): ("success", pgettext_lazy("order line", "Received")),
     ("line", "cancelled"): ("warning", pgettext_lazy("order line", "Cancelled")),
     ("line", "refused"): ("error", pgettext_lazy("order line", "Not ordered")),
+    ("value-case", "draft"): ("info", pgettext_lazy("value case", "Draft")),
+    ("value-case", "shared"): ("success", pgettext_lazy("value case", "Shared")),
+    ("value-case", "closed"): ("warning", pgettext_lazy("value case", "Closed")),
+    ("gain", "open"): ("info", pgettext_lazy("gain", "Expected")),
+    ("gain", "met"): ("success", pgettext_lazy("gain", "Met")),
+    ("gain", "missed"): ("error", pgettext_lazy("gain", "Missed")),
+    ("gain", "written-off"): ("warning", pgettext_lazy("gain", "Written off")),
+    ("valuation-request", "waiting"): ("info", pgettext_lazy("request", "Waiting")),
+    ("valuation-request", "taken"): ("warning", pgettext_lazy("request", "Taken")),
+    ("valuation-request", "answered"): ("success", pgettext_lazy("request", "Answered")),
 }
 
 # What was done in a step, by the move's code.
 MOVES: dict[str, Word] = {
+    "open": pgettext_lazy("step", "Opened"),
+    "share": pgettext_lazy("step", "Shared with the parties"),
+    "hold-forecast": pgettext_lazy("step", "Another version held as the forecast"),
+    "close": pgettext_lazy("step", "Closed"),
     "submit": pgettext_lazy("step", "Sent to the municipality"),
     "grant": pgettext_lazy("step", "Granted"),
     "grant-partly": pgettext_lazy("step", "Granted in part"),
@@ -50,6 +64,7 @@ WORDS: dict[str, Word] = {
     "supplier-clerk": _("Supplier's clerk"),
     "economist": _("Economist"),
     "buyer": _("Buyer"),
+    "innovation-lead": _("Innovation lead"),
     "citizen": _("Citizen"),
     "granted": _("Granted"),
     "partly": _("Partly granted"),

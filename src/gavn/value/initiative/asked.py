@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from gavn.kernel.errors import Refusal
+from gavn.value.errors import PartyNotInCase, SharesNotWhole
 
 YEARS = 4
 
@@ -24,18 +24,6 @@ PURSES = {
     "development": "Den regionale udviklingskasse",
     "social": "Det sociale område",
 }
-
-
-class SharesNotWhole(Refusal):
-    """The purses' shares sum to another number than one: {sum}."""
-
-    code = "initiative.shares-not-whole"
-
-
-class PartyNotInCase(Refusal):
-    """The case has no such party or solution: {party, strategy}."""
-
-    code = "initiative.party-not-in-case"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""The answer of the engine as rows of a page: the parties' budgets, the welfare sheet, the agreements. Never mixed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gavn.engine.value.words import Language
+
+Answer = Mapping[str, Any]
+NOT_SUMMED = ("outside", "account")
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """A party's budget over the horizon, texts in mio. kr."""
+
+    party: str
+    is_summed: bool
+    is_loss: bool
+    mean: str
+    low: str
+    high: str
+    p_loss: str
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """A party of an agreement: mio. kr. a year before it, and after it with the money surely or at best."""
+
+    party: str
+    before: str
+    after_low: str
+    after_high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreement: mio. kr. a year, and the codes of what a reader should mark."""
+
+    name: str
+    transfer: str
+    break_even: str
+    equal_split: str
+    common_gain: str
+    in_core: bool
+    nets: tuple[Net, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Welfare:
+    """The welfare sheet, mio. kr. in present value."""
+
+    factor: str
+    market: str
+    low: str
+    high: str
+    net_tax_factor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All sheets of one strategy."""
+
+    strategy: str
+    is_certain: bool
+    budget: tuple[BudgetRow, ...]
+    total: BudgetRow
+    welfare: Welfare
+    effects: tuple[tuple[str, ...], ...]
+    agreements: tuple[Agreement, ...]
+
+
+def sheets(result: Answer, words: Language) -> tuple[Sheet, ...]:
+    """The sheets of each strategy."""
+    return tuple(_sheet(result, strategy, words) for strategy in result["by_party"])
+
+
+def _sheet(result: Answer, strategy: str, words: Language) -> Sheet:
+    agreed = result["agreement"].items()
+    return Sheet(
+        strategy=strategy,
+        is_certain="no-uncertain-parameters" in result["notes"],
+        budget=tuple(
+            _row(party, row, words, row["kind"] not in NOT_SUMMED)
+            for party, row in result["by_party"][strategy].items()
+        ),
+        total=_row("", {**result["all_inside"][strategy], "capacity_dkk": 0.0}, words, True),
+        welfare=_welfare(result["societal"][strategy], words),
+        effects=tuple(_effect(line, words) for line in result["effects"][strategy]),
+        agreements=tuple(_agreement(name, terms, words) for name, terms in agreed if terms["strategy"] == strategy),
+    )
+
+
+def _row(party: str, row: Answer, words: Language, is_summed: bool) -> BudgetRow:
+    return BudgetRow(
+        party=party,
+        is_summed=is_summed,
+        is_loss=is_summed and row["mean_dkk"] < 0,
+        mean=words.millions(row["mean_dkk"]),
+        low=words.millions(row["low_dkk"]),
+        high=words.millions(row["high_dkk"]),
+        p_loss=f"{words.number(row['p_loss'] * 100, 0)} %",
+        capacity=words.millions(row["capacity_dkk"]) if row["capacity_dkk"] else "–",
+    )
+
+
+def _welfare(sheet: Answer, words: Language) -> Welfare:
+    return Welfare(
+        factor=words.millions(sheet["npv_factor_dkk"]),
+        market=words.millions(sheet["npv_dkk"]),
+        low=words.millions(sheet["npv_low_dkk"]),
+        high=words.millions(sheet["npv_high_dkk"]),
+        net_tax_factor=words.number(sheet["net_tax_factor"], 2),
+    )
+
+
+def _effect(line: Answer, words: Language) -> tuple[str, ...]:
+    amounts = (words.number(line[key], 1) for key in ("mean", "low", "high"))
+    return (line["name"], line["party"], line["unit"], *amounts)
+
+
+def _agreement(name: str, terms: Answer, words: Language) -> Agreement:
+    nets = (
+        Net(
+            party,
+            words.millions(terms["net_before_dkk"][party]),
+            words.millions(after["low"]),
+            words.millions(after["high"]),
+        )
+        for party, after in terms["net_after_dkk"].items()
+    )
+    return Agreement(
+        name=name,
+        transfer=words.millions(terms["transfer_dkk"]),
+        break_even=words.millions(terms["break_even_dkk"]),
+        equal_split=words.millions(terms["equal_split_dkk"]),
+        common_gain=words.millions(terms["surplus_dkk"]),
+        in_core=terms["in_core"],
+        nets=tuple(nets),
+        flags=tuple(terms["flags"]),
+    )
