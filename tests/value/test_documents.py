@@ -20,6 +20,7 @@ from gavn.value.documents import (
     differences,
     edited,
     to_toml,
+    toml_of_json,
 )
 from gavn.value.running import read_document, run_document
 from gavn.value.states import CASE_MOVES, GAIN_MOVES, REQUEST_MOVES, STATUS_MOVES, becomes_firmer
@@ -65,6 +66,14 @@ def test_json_and_toml_are_the_same_case():
     told = {"input_hash": None}  # 6500000 and 6.5e6 are one number, written in two ways
     assert {**again.answer(), **told} == {**before.answer(), **told}
     assert [flow.amount.text for flow in again.definition.flows] == ["-saving", "extra"]
+
+
+def test_json_nested_without_end_is_refused():
+    body = nested = {}
+    for _ in range(5000):
+        nested["a"] = nested = {}
+    with pytest.raises(Refusal, match=r"value-case.unreadable"):
+        toml_of_json(body)
 
 
 def test_an_edit_changes_what_it_names_and_nothing_else():

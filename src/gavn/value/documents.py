@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from gavn.kernel.errors import Unreadable
+from gavn.kernel.errors import Fault, Unreadable
 from gavn.kernel.reading import parse_toml
 from gavn.value.errors import CaseUnreadable, FlowUnknown, ParameterUnknown
 
@@ -75,6 +75,14 @@ def content_from_json(body: Mapping[str, Any]) -> Content:
         with suppress(ValueError):  # the reader of the document says what is wrong with it
             horizon["start"] = dt.date.fromisoformat(horizon["start"])
     return content
+
+
+def toml_of_json(body: Mapping[str, Any]) -> str:
+    """A document given as JSON, as TOML. Refuses `value-case.unreadable` where it is nested without end."""
+    try:
+        return to_toml(content_from_json(body))
+    except RecursionError:
+        raise unreadable(Unreadable("document", [Fault("file", "tables in tables in tables", "a document")])) from None
 
 
 def content_as_json(content: Mapping[str, Any]) -> Content:

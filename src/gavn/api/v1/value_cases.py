@@ -24,7 +24,7 @@ from gavn.value.documents import (
     content_as_json,
     content_from_json,
     content_of,
-    to_toml,
+    toml_of_json,
 )
 from gavn.value.running import MOST_DRAWS
 from gavn.value.views import BridgeView, CaseItem, CaseView, VersionItem, VersionView
@@ -50,7 +50,7 @@ class Document(Schema):
 
     def text(self) -> str:
         """The document as TOML."""
-        return self.document if self.document is not None else to_toml(content_from_json(self.content or {}))
+        return self.document if self.document is not None else toml_of_json(self.content or {})
 
 
 class CaseParty(Schema):

@@ -23,7 +23,7 @@ from gavn.value.case_file import (
     sha256_of,
     write_version,
 )
-from gavn.value.documents import Edit, ParameterChange, content_from_json, content_of, edited, to_toml
+from gavn.value.documents import Edit, ParameterChange, content_of, edited, to_toml, toml_of_json
 from gavn.value.errors import CaseChanged, CaseNotPermitted
 from gavn.value.models import Binding, Case, CaseParty, Gain
 from gavn.value.running import read_document, run_document
@@ -80,7 +80,7 @@ def import_json(
     *, actor: Actor, case_id: UUID, content: Mapping[str, Any], reason: str = "", based_on: int, now: dt.datetime
 ) -> VersionRef:
     """The same with the document as JSON data, kept as TOML. Refuses what `import_document` does."""
-    document = to_toml(content_from_json(content))
+    document = toml_of_json(content)
     return import_document(actor=actor, case_id=case_id, document=document, reason=reason, based_on=based_on, now=now)
 
 

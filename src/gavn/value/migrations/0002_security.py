@@ -19,6 +19,14 @@ STEP_OF_REQUEST = [under("value_request", "subject_id")]
 CASES_OF_PARTIES = "value_cases_of_parties()"
 
 
+def only_change(table: str, *columns: str) -> migrations.RunSQL:
+    """The application changes these columns of the table and no others: what was promised and asked stays."""
+    return migrations.RunSQL(
+        sql=[f"revoke update on {table} from gavn_app", f"grant update ({', '.join(columns)}) on {table} to gavn_app"],
+        reverse_sql=migrations.RunSQL.noop,
+    )
+
+
 class Migration(migrations.Migration):
     """Row security of `value`."""
 
@@ -41,9 +49,11 @@ class Migration(migrations.Migration):
         append_only("value_version"),
         protect("value_binding", read=OF_CASE, insert=OF_OWN_CASE, delete=OF_OWN_CASE),
         protect("value_gain", read=OF_CASE, insert=OF_OWN_CASE, update=[*OF_OWN_CASE, *OWNER]),
+        only_change("value_gain", "state"),
         protect("value_gain_step", read=STEP_OF_GAIN, insert=STEP_OF_GAIN),
         append_only("value_gain_step"),
         protect("value_request", read=[*ASKER, ECONOMIST], insert=ASKER, update=[*ASKER, ECONOMIST]),
+        only_change("value_request", "state", "taken_by", "taken_by_name", "answer"),
         protect("value_request_step", read=STEP_OF_REQUEST, insert=STEP_OF_REQUEST),
         append_only("value_request_step"),
     ]
