@@ -28,7 +28,8 @@ def robustness_answer(report: Robustness) -> dict[str, Any]:
 
 def price_change_answer(change: PriceChange) -> dict[str, Any]:
     """One price change: the øre at which the winner changes, and where two bids are exactly level."""
-    return plain_facts({**asdict(change), "change": change.change})
+    facts: dict[str, Any] = plain_facts({**asdict(change), "change": change.change})
+    return facts
 
 
 def robustness_lines(report: Robustness) -> list[str]:
