@@ -55,6 +55,7 @@ def demo(options: argparse.Namespace) -> None:
     if options.fresh and os.environ.get("DATABASE_URL"):
         found = "--fresh with DATABASE_URL"
         raise Unreadable("--fresh", [Fault("--fresh", found, "the demo's own database; empty yours by its own means")])
+    demo_folder.citizen_count()
     stop_on_signals(signal.SIGTERM, signal.SIGHUP)
     demo_folder.make_folder()
     with ExitStack() as stack:

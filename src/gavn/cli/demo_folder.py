@@ -9,7 +9,8 @@ from pathlib import Path
 from gavn.infra.locks import FileLock
 from gavn.infra.places import VAR
 from gavn.infra.postgres.passwords import write_secret
-from gavn.kernel.errors import PartMissing, Refusal
+from gavn.journeys.demo_world.citizens import CITIZENS
+from gavn.kernel.errors import Fault, PartMissing, Refusal, Unreadable
 
 FOLDER = VAR / "demo"
 DATABASE_FOLDER = FOLDER / "database"
@@ -18,6 +19,9 @@ PEOPLE_FILE = FOLDER / "people.json"  # the log-in page reads it
 ADDRESS_FILE = FOLDER / "address"
 SECRET_NAMES = ("GAVN_SECRET_KEY", "GAVN_CPR_KEY")
 SECRET_BYTES = 32
+CITIZENS_VARIABLE = "GAVN_DEMO_CITIZENS"
+FEWEST_CITIZENS = 57  # three in each buyer's municipality: one established, one who waits, one new
+MOST_CITIZENS = 20_000
 
 
 def make_folder() -> None:
@@ -47,3 +51,12 @@ def secret_files() -> dict[str, str]:
         if not file.exists():
             write_secret(file, secrets.token_hex(SECRET_BYTES))
     return {f"{name}_FILE": str(file) for name, file in files.items() if not os.environ.get(name)}
+
+
+def citizen_count() -> int:
+    """GAVN_DEMO_CITIZENS, or the full number."""
+    text = os.environ.get(CITIZENS_VARIABLE, str(CITIZENS))
+    if not (text.isascii() and text.isdecimal() and FEWEST_CITIZENS <= int(text[:9]) <= MOST_CITIZENS):
+        expected = f"a number from {FEWEST_CITIZENS} to {MOST_CITIZENS}"
+        raise Unreadable("the environment", [Fault(CITIZENS_VARIABLE, repr(text[:40]), expected)])
+    return int(text)

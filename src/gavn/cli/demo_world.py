@@ -6,24 +6,17 @@ Loaded after Django.
 from __future__ import annotations
 
 import json
-import os
 
 from django.core.management import call_command
 
-from gavn.cli.demo_folder import PEOPLE_FILE
+from gavn.cli.demo_folder import PEOPLE_FILE, citizen_count
 from gavn.cli.frame import Progress
 from gavn.infra import clock
 from gavn.journeys.demo_world import acts
 from gavn.journeys.demo_world.acts_of_value import act_on_value
-from gavn.journeys.demo_world.citizens import CITIZENS
 from gavn.journeys.demo_world.load import is_loaded, load_world
 from gavn.journeys.demo_world.people import PASSWORD, demo_people
 from gavn.journeys.demo_world.plan import Plan, make_plan
-from gavn.kernel.errors import Fault, Unreadable
-
-CITIZENS_VARIABLE = "GAVN_DEMO_CITIZENS"
-FEWEST_CITIZENS = 57  # three in each buyer's municipality: one established, one who waits, one new
-MOST_CITIZENS = 20_000
 
 
 def prepare() -> None:
@@ -55,12 +48,3 @@ def act() -> None:
 def plan_of_today() -> Plan:
     """The plan for today and the number of citizens that the environment asks for."""
     return make_plan(clock.day_of(clock.now()), citizen_count())
-
-
-def citizen_count() -> int:
-    """GAVN_DEMO_CITIZENS, or the full number."""
-    text = os.environ.get(CITIZENS_VARIABLE, str(CITIZENS))
-    if not (text.isascii() and text.isdecimal() and FEWEST_CITIZENS <= int(text[:9]) <= MOST_CITIZENS):
-        expected = f"a number from {FEWEST_CITIZENS} to {MOST_CITIZENS}"
-        raise Unreadable("the environment", [Fault(CITIZENS_VARIABLE, repr(text[:40]), expected)])
-    return int(text)

@@ -44,7 +44,8 @@ def load_world(plan: Plan, *, step: Callable[[int], None], now: dt.datetime) -> 
     with transaction.atomic():
         with acting(LOADER):
             if parties.organisations(actor=LOADER, kind="municipality", on=plan.line.today):
-                raise Refusal("demo.database-in-use")
+                detail = "The database holds organisations that are not the demo's. Give the demo an empty database."
+                raise Refusal("demo.database-in-use", detail=detail)
             load_organisations(plan, ids, LOADER, began)
             load_staff(plan, ids, LOADER, began)
             load_citizens(plan, ids, LOADER, began)
