@@ -1,0 +1,107 @@
+"""Leak test: before quality is locked no table, event, log or operation of the API shows a price, to anybody."""
+
+import base64
+import logging
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from gavn.infra import clock
+from gavn.infra.actors import acting
+from gavn.infra.outbox import drain_all
+from gavn.tenders.actions.lock import lock_quality
+from tests.api.client import ApiClient
+from tests.permissions.test_endpoints import operations
+from tests.tenders.tendering import AFTER, PRICES, bid_file, marked, published
+from tests.world import JOB, NOW
+
+pytestmark = pytest.mark.django_db
+
+# As kroner, as øre, and as the file's own bytes in hexadecimal and base64 would show them.
+SHOWN = [
+    shape
+    for price in PRICES.values()
+    for shape in (str(price), str(price).encode().hex(), f"{price:,}".replace(",", "."))
+]
+
+
+def everything() -> str:
+    """Every row of every table as text, as far as the present role may read it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select tablename from pg_tables where schemaname = 'public' order by 1")
+        tables = [row[0] for row in cursor.fetchall()]
+    texts = []
+    for table in tables:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f'select t::text from "{table}" t')
+                texts += [row[0] for row in cursor.fetchall()]
+        except ProgrammingError as problem:
+            assert "permission denied" in str(problem)  # noqa: PT017
+    return "\n".join(texts)
+
+
+def refuse(why: str, query: str, *values: object) -> None:
+    """The database refuses the query to the present actor."""
+    with pytest.raises(ProgrammingError, match=why), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(query, values)
+
+
+def leaks(text: str) -> list[str]:
+    return [shape for shape in SHOWN if shape in text]
+
+
+def test_no_price_before_the_lock_in_any_table_log_or_answer(caplog, monkeypatch):
+    caplog.set_level(logging.DEBUG)
+    tendering = marked()
+    drain_all(now=AFTER)
+    world = tendering.world
+    for actor in (JOB, world.buyer, world.party_buyer, world.evaluator, world.bid_manager, world.other_bid_manager):
+        with acting(actor):
+            assert leaks(everything()) == [], actor.name
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    asked = [name.split(" ")[1] for name in operations() if name.startswith("GET /tenders")]
+    assert len(asked) >= 7
+    for actor in (world.buyer, world.party_buyer, world.evaluator, world.other_bid_manager):
+        for path in asked:
+            answer = ApiClient(actor).get(path.format(tender_id=tendering.id, organisation_id=world.supplier))
+            assert leaks(answer.content.decode()) == [], (actor.name, path)
+    assert leaks(caplog.text) == []
+
+
+def test_the_leak_test_finds_prices_once_they_are_open():
+    tendering = marked()
+    lock_quality(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER)
+    with acting(tendering.world.evaluator):
+        assert {str(price) for price in PRICES.values()} <= set(leaks(everything()))
+    with acting(tendering.world.bid_manager):  # its own bid and no other
+        assert set(leaks(everything())) == {str(PRICES["A", lot]) for lot in ("1", "2")}
+    with acting(tendering.world.clerk):
+        assert leaks(everything()) == []
+
+
+@pytest.mark.parametrize("envelope", ["quality", "price"])
+def test_the_database_keeps_the_keys_before_their_time(envelope):
+    tendering = published()
+    for actor in (tendering.world.buyer, tendering.world.bid_manager, tendering.world.stranger):
+        with acting(actor):
+            refuse(
+                "stays closed|not for this actor", "select tenders_open_seal(%s, %s, %s)", tendering.id, envelope, AFTER
+            )
+            refuse("permission denied", "select private_key from tenders_seal")
+
+
+def test_a_program_bids_and_its_receipt_shows_no_price(monkeypatch):
+    tendering = published()
+    world = tendering.world
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    client = ApiClient(world.bid_manager)
+    facts = {"facts": {"exclusion-grounds": "ingen", "tax-debt": "ingen", "financial-standing": "god"}}
+    assert client.post(f"/companies/{world.supplier}/facts", facts, key="f").status_code == 200
+    body = {"organisation_id": str(world.supplier), "file": base64.b64encode(bid_file("A")).decode()}
+    receipt = client.post(f"/tenders/{tendering.id}/bids", body, key="b")
+    assert receipt.status_code == 201
+    assert client.post(f"/tenders/{tendering.id}/bids", body, key="b").json() == receipt.json()
+    assert leaks(receipt.content.decode()) == []
+    with acting(JOB):
+        assert leaks(everything()) == []
