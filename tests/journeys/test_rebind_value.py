@@ -1,11 +1,14 @@
 """A posting changes, and the value case says something else without anyone typing."""
 
 import datetime as dt
+import threading
+import time
 from decimal import Decimal
 from fractions import Fraction
 from uuid import uuid4
 
 import pytest
+from django.db import connections
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +23,7 @@ from gavn.settlement.actions.corrections import correct_posting
 from gavn.settlement.actions.costs import post_cost
 from gavn.settlement.models import Leg
 from gavn.value import queries
-from gavn.value.actions.bindings import bind_parameter, unbind_parameter
+from gavn.value.actions.bindings import bind_parameter, lock_bound_cases, unbind_parameter
 from gavn.value.actions.cases import close_case
 from gavn.value.actions.gains import write_off_gain
 from gavn.value.actions.versions import Reading, import_document, rebind_parameters
@@ -30,8 +33,6 @@ from tests.settlement.test_statement import DOCUMENT
 from tests.thread import AGREEMENT, SENT, walk
 from tests.value.cases import STOMA, make_value_case
 from tests.world import JOB, NOW
-
-pytestmark = pytest.mark.django_db
 
 UNITS, SPENT_DKK = 10 * SENT, 100 * SENT  # packs of ten at 100.00
 BASELINE_DKK = 12 * UNITS
@@ -88,7 +89,7 @@ status = "assumed"
 
 
 @pytest.fixture
-def thread():
+def thread(db):
     walked = walk()
     drain_all(now=NOW)
     return walked
@@ -131,6 +132,29 @@ def test_a_posting_changes_and_the_case_says_something_else(thread):
     view = case(thread)
     assert parameter(view)["value"] == Decimal("-25.5")
     assert [each.why for each in queries.versions(actor=JOB, slug="stomi").items] == ["rebound"] * 3 + ["opened"]
+
+
+def test_of_two_jobs_the_later_reading_is_written(committed):
+    thread = walk()
+    drain_all(now=NOW)
+    later = []
+
+    def other_job():
+        later.extend(rebind_cases(actor=WORKER, now=NOW))
+        connections.close_all()
+
+    waits = threading.Thread(target=other_job)
+    with acting(JOB):
+        lock_bound_cases(actor=JOB)
+        waits.start()
+        time.sleep(0.5)  # the other job has come to the lock
+        post_cost(
+            actor=JOB, organisation_id=thread.world.aarhus, payee_id=thread.world.supplier, kind="advice",
+            amount_ore=100, text="Rådgivning", cause=uuid4(), posted_on=NOW.date(), now=NOW,
+        )  # fmt: skip
+    waits.join()
+    assert [version.number for version in later] == [3]
+    assert parameter(case(thread))["value"] == GAIN_DKK - 1
 
 
 def test_nothing_changed_makes_no_version(thread):

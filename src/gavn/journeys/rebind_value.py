@@ -20,6 +20,7 @@ from gavn.infra.outbox import WORKER
 from gavn.journeys.value_readings import Reader
 from gavn.kernel.errors import Refusal
 from gavn.value import queries as value
+from gavn.value.actions.bindings import lock_bound_cases
 from gavn.value.actions.gains import judge_gains
 from gavn.value.actions.versions import Reading, VersionRef, rebind_parameters
 
@@ -52,6 +53,7 @@ def rebind_cases(*, actor: Actor, case_ids: Sequence[UUID] | None = None, now: d
     other cases go on.
     """
     with acting(actor):
+        lock_bound_cases(actor=actor, case_ids=case_ids)
         bound = value.bound_cases(actor=actor, case_ids=case_ids)
         reader = Reader(actor, day_of(now))
         made = [_rebind(actor, case.id, case.slug, reader.readings(case), now) for case in bound]

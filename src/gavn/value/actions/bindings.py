@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,11 +11,12 @@ from gavn.infra.actors import Actor, acting
 from gavn.infra.events import record
 from gavn.infra.steps import target
 from gavn.kernel.ids import uuid7
+from gavn.value import rules
 from gavn.value.binding_kinds import NewBinding, check_binding
 from gavn.value.case_file import current_version, locked_case, numbers_of
-from gavn.value.errors import BindingExists, BindingNotFound, ParameterUnknown
+from gavn.value.errors import BindingExists, BindingNotFound, CaseNotPermitted, ParameterUnknown
 from gavn.value.events import ParameterBound
-from gavn.value.models import Binding, CaseParty
+from gavn.value.models import Binding, Case, CaseParty
 from gavn.value.running import read_document
 from gavn.value.states import CASE_MOVES
 
@@ -58,6 +60,18 @@ def bind_parameter(*, actor: Actor, case_id: UUID, binding: NewBinding, now: dt.
         )
         record([ParameterBound(case.id, row.id)], actor=actor, now=now)
         return BindingRef(row.id, case.id, row.parameter)
+
+
+def lock_bound_cases(*, actor: Actor, case_ids: Sequence[UUID] | None = None) -> None:
+    """Hold the bound cases (these, or all) until the transaction ends; what is read after that is not outdated by
+    another job's reading when it is written. For a job. Refuses `value-case.not-permitted`.
+    """
+    with acting(actor):
+        if not rules.may_rebind(actor):
+            raise CaseNotPermitted
+        bound = Case.objects.filter(id__in=Binding.objects.values("case_id"))
+        chosen = bound if case_ids is None else bound.filter(id__in=case_ids)
+        list(chosen.select_for_update().order_by("id").values_list("id"))
 
 
 def unbind_parameter(*, actor: Actor, case_id: UUID, binding_id: UUID) -> BindingRef:
