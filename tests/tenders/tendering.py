@@ -181,6 +181,12 @@ def opened(world: World | None = None, **changes: Any) -> Tendering:
 def marked(world: World | None = None, **changes: Any) -> Tendering:
     """Every offer marked by the evaluator, with a consensus one above it."""
     tendering = opened(world, **changes)
+    mark_all(tendering)
+    return tendering
+
+
+def mark_all(tendering: Tendering) -> None:
+    """The evaluator's marks and the consensus on every offer."""
     names = {"Prøveleverandør A": "A", "Prøveleverandør B": "B"}
     for offer in queries.offers(actor=tendering.world.evaluator, tender_id=tendering.id, now=AFTER).items:
         mark = Decimal(MARKS[names[offer.organisation_name], offer.lot])
@@ -190,7 +196,6 @@ def marked(world: World | None = None, **changes: Any) -> Tendering:
             }  # fmt: skip
             give_mark(actor=tendering.world.evaluator, mark=mark - 1, reason="min", **common)
             agree_mark(actor=tendering.world.buyer, mark=mark, reason=f"Fordi {offer.lot} {criterion}", **common)
-    return tendering
 
 
 def locked(world: World | None = None, **changes: Any) -> Tendering:

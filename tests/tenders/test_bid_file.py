@@ -10,12 +10,20 @@ from gavn.tenders.errors import BidUnreadable
 ITEM = {"item_number": "1", "name": "Vare", "group": "G1", "units_per_pack": 10, "packs": 2, "price_dkk": "10.05"}
 
 
+ITEMS = {lot: [ITEM | {"item_number": lot}] for lot in ("1", "2")}
+
+
 def bid(*offers, **more):
     return json.dumps({"format": "gavn-bid/1", "offers": list(offers), **more}).encode()
 
 
 def offer(lot="1", price="20.10", **more):
-    return {"lot": lot, "price_dkk": price, "answers": {"K1": "svar"}, **more}
+    return {"lot": lot, "price_dkk": price, "answers": {"K1": "svar"}, "items": ITEMS.get(lot, []), **more}
+
+
+def package(*numbers, price="20.10"):
+    items = [ITEM | {"item_number": number} for number in numbers]
+    return {"lots": ["1", "2"], "price_dkk": price, "items": items}
 
 
 def read(data, life_cycle=False):
@@ -29,14 +37,14 @@ def faults(data, life_cycle=False):
 
 
 def test_prices_are_whole_ore():
-    file = read(bid(offer(items=[ITEM]), offer("2", 7)))
+    file = read(bid(offer(), offer("2", "7", items=[ITEM | {"item_number": "2", "packs": 1, "price_dkk": 7}])))
     assert [price.price_ore for price in file.prices] == [2010, 700]
     assert file.prices[0].items[0].price_ore == 1005
     assert file.answers == {"1": {"K1": "svar"}, "2": {"K1": "svar"}}
 
 
 def test_a_package_stands_beside_offers_of_its_own():
-    file = read(bid(offer(), offer("2"), packages=[{"lots": ["1", "2"], "price_dkk": 30}]))
+    file = read(bid(offer(), offer("2"), packages=[package("1", "2", price="40.20")]))
     assert file.prices[-1].lots == ("1", "2")
 
 
@@ -55,7 +63,10 @@ def test_a_package_stands_beside_offers_of_its_own():
         (bid(offer(price="5", items=[ITEM])), "offers[0].price_dkk"),
         (bid(offer(items=[ITEM, ITEM], price="40.20")), "offers[0].items"),
         (bid({"lot": "1", "price_dkk": 1}), "offers[0].answers"),
-        (bid(offer(), packages=[{"lots": ["1", "2"], "price_dkk": 30}]), "packages[0].lots"),
+        (bid(offer(), packages=[package("1")]), "packages[0].lots"),
+        (bid(offer(), offer("2"), packages=[package("3")]), "packages[0].items"),
+        (bid(offer(), offer("2", items=ITEMS["1"])), "offers[1].items"),
+        (bid(offer(items=[])), "offers[0].items"),
         (bid(offer(surprise=1)), "offers[0].surprise"),
     ],
 )
@@ -68,4 +79,4 @@ def test_life_cycle_cost_needs_the_costs_by_year():
 
 
 def test_every_mistake_at_once():
-    assert len(faults(bid(offer("3", price="x"), offer("4", price="y")))) == 4
+    assert len(faults(bid(offer("3", price="x"), offer("4", price="y")))) == 6

@@ -1,6 +1,7 @@
 """From locked marks to signed awards: evidence that recomputes, letters with their own reasons, clocks that hold."""
 
 import copy
+import json
 from decimal import Decimal
 
 import pytest
@@ -10,9 +11,12 @@ from gavn.engine.bundle.checker.main import check
 from gavn.infra.actors import acting
 from gavn.tenders import queries
 from gavn.tenders.actions.awards import decide_award, send_letters, sign_award
+from gavn.tenders.actions.bids import submit_bid
+from gavn.tenders.actions.companies import declare_facts
 from gavn.tenders.actions.evaluation import evaluate_tender
 from gavn.tenders.actions.lock import lock_quality
 from gavn.tenders.actions.marks import agree_mark, give_mark
+from gavn.tenders.actions.opening import close_bidding, open_bids
 from gavn.tenders.errors import (
     ConsensusBeforeMarks,
     ConsensusMissing,
@@ -28,17 +32,22 @@ from gavn.tenders.errors import (
 from gavn.tenders.models import Party
 from tests.tenders.tendering import (
     AFTER,
+    FACTS,
     MARKS,
     PRICES,
     SENT,
     SIGNED,
+    bid_file,
     evaluated,
+    explain_low_prices,
     in_standstill,
     locked,
+    mark_all,
     marked,
     opened,
+    published,
 )
-from tests.world import JOB
+from tests.world import JOB, NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -159,3 +168,29 @@ def test_each_step_is_the_leads_alone():
         for act in (lock_quality, evaluate_tender, decide_award, send_letters, sign_award):
             with pytest.raises(TenderNotPermitted):
                 act(actor=getattr(world, name), tender_id=tendering.id, now=AFTER)
+
+
+def test_a_package_that_wins_is_awarded_at_its_own_price():
+    """A prices both lots together at 40.000 kr., below B's 22.183 and its own 15.424 in evaluated prices."""
+    tendering = published()
+    for company, (actor, organisation_id) in tendering.companies.items():
+        declare_facts(actor=actor, organisation_id=organisation_id, facts=FACTS, now=NOW)
+        content = json.loads(bid_file(company))
+        if company == "A":
+            items = [offer["items"][0] | {"price_dkk": "20000"} for offer in content["offers"]]
+            content["packages"] = [{"lots": ["1", "2"], "price_dkk": "40000", "items": items}]
+        file = json.dumps(content).encode()
+        submit_bid(actor=actor, tender_id=tendering.id, organisation_id=organisation_id, file=file, now=NOW)
+    close_bidding(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER)
+    open_bids(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER)
+    mark_all(tendering)
+    for act in (lock_quality, evaluate_tender):
+        act(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER)
+    explain_low_prices(tendering)
+    decide_award(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER)
+    awards = queries.result(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER).awards
+    # 40.000 less 100 kr. for each of 90 + 70 points is 24.000; apart the best are 22.183 + 15.424.
+    assert [(award.lot, award.organisation_name[-1], award.price_ore) for award in awards] == [
+        ("1", "A", 40_000_00), ("2", "A", 40_000_00),
+    ]  # fmt: skip
+    assert [award.package_lots for award in awards] == [("1", "2"), ("1", "2")]

@@ -90,6 +90,13 @@ def test_publication_needs_a_model_time_and_a_reason_for_one_lot():
     )
 
 
+def test_a_tender_names_its_buyers_before_publication():
+    world = make_world()
+    ref = draft_tender(actor=world.buyer, tender=new_tender(world), now=NOW)
+    set_model(actor=world.buyer, tender_id=ref.id, text=MODEL, now=NOW)
+    refused("tender.parties-missing", publish_tender, actor=world.buyer, tender_id=ref.id, bid_deadline_at=DEADLINE)
+
+
 def test_a_market_check_stays_below_the_threshold():
     world = make_world()
     above = drafted(world, procedure="market-check", estimated_ore=161_136_000)

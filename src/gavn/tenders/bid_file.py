@@ -5,13 +5,14 @@
  "packages": [{"lots": ["1", "2"], "price_dkk": "95000.00", "items": [...]}]}
 
 An item: {"item_number", "name", "group", "units_per_pack", "packs", "price_dkk"}; `packs` is its quantity in the
-basket. Where there are items, the price is their sum. A flow, under life-cycle cost: {"year", "amount_dkk"}.
+basket, and the price is the sum of them: the contract is made of these items. An item stands in one lot; a package
+prices items of its lots anew. A flow, under life-cycle cost: {"year", "amount_dkk"}.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -85,6 +86,7 @@ def _read(document: Table, lots: Collection[str], criteria: Collection[str], lif
     document.text("format", choices=[FORMAT])
     answers: dict[str, dict[str, str]] = {}
     prices = []
+    numbers: dict[str, set[str]] = {}
     for table in document.tables("offers", []):
         lot = table.text("lot")
         if lot and lot not in lots:
@@ -92,18 +94,30 @@ def _read(document: Table, lots: Collection[str], criteria: Collection[str], lif
         if lot in answers:
             table.fault("lot", f"{shown(lot)} a second time", "one offer a lot")
         answers[lot] = _answers(table, criteria)
-        prices.append(_price(table, (lot,), life_cycle))
-    for table in document.tables("packages", []):
-        together = tuple(table.texts("lots"))
-        if len(set(together)) != len(together) or len(together) < 2 or any(lot not in lots for lot in together):
-            table.fault("lots", f"a list of {len(together)}", "two or more different lots of the tender")
-        elif any(lot not in answers for lot in together):
-            table.fault("lots", "a lot without an offer", "lots on which the bid has an offer of its own")
-        prices.append(_price(table, together, life_cycle))
+        price = _price(table, (lot,), life_cycle)
+        own = {item.item_number for item in price.items}
+        if any(own & other for other in numbers.values()):
+            table.fault("items", "an item of another lot", "items that stand in one lot")
+        numbers[lot] = own
+        prices.append(price)
+    prices += [_package(table, numbers, life_cycle) for table in document.tables("packages", [])]
     if not prices:
         document.fault("offers", "nothing", "an offer on at least one lot")
     document.finish()
     return BidFile(answers, tuple(prices))
+
+
+def _package(table: Table, numbers: Mapping[str, set[str]], life_cycle: bool) -> BidPrice:
+    """One price for several lots on each of which the bid has an offer of its own; `numbers` are their items."""
+    lots = tuple(table.texts("lots"))
+    if len(set(lots)) != len(lots) or len(lots) < 2:
+        table.fault("lots", f"a list of {len(lots)}", "two or more different lots")
+    elif any(lot not in numbers for lot in lots):
+        table.fault("lots", "a lot without an offer", "lots on which the bid has an offer of its own")
+    price = _price(table, lots, life_cycle)
+    if not {item.item_number for item in price.items} <= set().union(*(numbers.get(lot, set()) for lot in lots)):
+        table.fault("items", "an item that is not in its lots", "items of the offers on its lots")
+    return price
 
 
 def _answers(table: Table, criteria: Collection[str]) -> dict[str, str]:
@@ -117,6 +131,8 @@ def _price(table: Table, lots: tuple[str, ...], life_cycle: bool) -> BidPrice:
     numbers = [item.item_number for item in items]
     if len(set(numbers)) < len(numbers):
         table.fault("items", "an item number twice", "each item once")
+    if not items:
+        table.fault("items", "nothing", "the items that the price is made of")
     basket_ore = sum(item.packs * item.price_ore for item in items)
     if items and basket_ore != price_ore:
         table.fault("price_dkk", f"{Decimal(price_ore) / 100}", f"the sum of its items, {Decimal(basket_ore) / 100}")

@@ -113,6 +113,12 @@ class CeilingsAboveMaximum(Refusal):
     code = "tender.ceilings-above-maximum"
 
 
+class PartiesMissing(Refusal):
+    """A tender names at least one authority that buys, before publication."""
+
+    code = "tender.parties-missing"
+
+
 class ReasonMissing(Refusal):
     """Who cancels a tender says why."""
 
@@ -339,12 +345,6 @@ class NobodyAwarded(Refusal):
     """No lot is awarded, so there is no contract to sign."""
 
     code = "award.nobody"
-
-
-class ItemsMissing(Refusal):
-    """A winner's products are not known, so its contract would be empty: {bidders}."""
-
-    code = "award.items-missing"
 
 
 class LetterNotFound(Refusal):

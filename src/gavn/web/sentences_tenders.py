@@ -26,6 +26,7 @@ TENDERS: dict[str, Promise] = {
     "tender.deadline-too-early": _("Bidders need more time: the deadline can be %(earliest)s at the earliest."),
     "tender.deadline-not-passed": _("The deadline has not passed yet."),
     "tender.ceilings-above-maximum": _("The parties' parts add up to more than the tender's maximum."),
+    "tender.parties-missing": _("Name the authorities that will buy before you publish."),
     "tender.reason-missing": _("Write why the tender is cancelled."),
     "tender.no-bids": _("There are no bids."),
     "requirement.not-fitting": _("Write the requirement, and say whether it is a minimum or a wish."),
@@ -63,9 +64,6 @@ TENDERS: dict[str, Promise] = {
     "award.low-price-unexplained": _("An abnormally low price must be explained before it can win: %(bidders)s."),
     "award.standstill-runs": _("Standstill runs until and including %(until_on)s."),
     "award.nobody": _("No lot is awarded, so there is no contract to sign."),
-    "award.items-missing": _(
-        "The bid does not say which products it is made of, so the contract would be empty: %(bidders)s."
-    ),
     "award-letter.not-found": _("The letter was not found, or you do not have access to it."),
     "file.not-base64": _("The file could not be read."),
 }

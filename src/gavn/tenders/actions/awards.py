@@ -22,11 +22,11 @@ from gavn.tenders import law
 from gavn.tenders.actions.evaluation import score
 from gavn.tenders.actions.low_prices import refuse_unexplained
 from gavn.tenders.award_letter import letter_of, write_letter
-from gavn.tenders.errors import ItemsMissing, NobodyAwarded, PartiesNotApproved, StandstillRuns
+from gavn.tenders.errors import NobodyAwarded, PartiesNotApproved, StandstillRuns
 from gavn.tenders.evaluation_model import bidder_label
 from gavn.tenders.events import AwardDecided, AwardSigned, LettersSent
 from gavn.tenders.holding import may_move, move, tender_of_lead
-from gavn.tenders.models import Award, Bid, Evaluation, Item, Letter, Lot, Party, Price, Tender
+from gavn.tenders.models import Award, Bid, Evaluation, Letter, Lot, Party, Price, Tender
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def send_letters(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> SentLett
 def sign_award(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> AwardedTender:
     """Sign the contract: the day after standstill at the earliest, and with every party where the award says so.
 
-    Refuses `tender.wrong-state`, `award.standstill-runs`, `party.not-approved`, `award.nobody`, `award.items-missing`.
+    Refuses `tender.wrong-state`, `award.standstill-runs`, `party.not-approved`, `award.nobody`.
     """
     with acting(actor):
         tender = tender_of_lead(actor, tender_id)
@@ -93,13 +93,12 @@ def sign_award(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> AwardedTen
         if until_on is None or day_of(now) <= until_on:
             raise StandstillRuns(until_on=str(until_on))
         _check_parties(tender)
-        won = list(Award.objects.filter(tender=tender, organisation__isnull=False).select_related("organisation"))
-        if not won:
+        awarded = Award.objects.filter(tender=tender, organisation__isnull=False).count()
+        if not awarded:
             raise NobodyAwarded
-        _check_items(won)
         move(tender, "sign", actor=actor, now=now)
         record([AwardSigned(tender.id)], actor=actor, now=now)
-        return AwardedTender(tender.id, tender.state, len(won))
+        return AwardedTender(tender.id, tender.state, awarded)
 
 
 def _award_rows(tender: Tender, scored: ScoredEvaluation, now: dt.datetime) -> list[Award]:
@@ -172,15 +171,6 @@ def _check_parties(tender: Tender) -> None:
     names = [party.organisation.name for party in waiting]
     if names:
         raise PartiesNotApproved(waiting=names)
-
-
-def _check_items(won: Sequence[Award]) -> None:
-    with_items = set(
-        Item.objects.filter(price_id__in=[award.price_id for award in won]).values_list("price_id", flat=True)
-    )
-    bare = sorted({award.organisation.name for award in won if award.organisation and award.price_id not in with_items})
-    if bare:
-        raise ItemsMissing(bidders=bare)
 
 
 def _label(bid: Bid) -> str:

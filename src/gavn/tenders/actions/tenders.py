@@ -23,6 +23,7 @@ from gavn.tenders.errors import (
     ModelNotSane,
     NotEditable,
     NoThreshold,
+    PartiesMissing,
     ProcedureBelowLaw,
     ProcedureUnknown,
     ReasonMissing,
@@ -137,7 +138,8 @@ def publish_tender(*, actor: Actor, tender_id: UUID, bid_deadline_at: dt.datetim
     """Publish under the hash of the model, with new keys to seal bids. Nothing published is changed afterwards.
 
     Refuses `tender.model-missing`, `tender.model-not-sane`, `tender.undivided-unexplained`,
-    `tender.above-threshold`, `tender.deadline-too-early`, `tender.ceilings-above-maximum`, `tender.wrong-state`.
+    `tender.above-threshold`, `tender.deadline-too-early`, `tender.parties-missing`,
+    `tender.ceilings-above-maximum`, `tender.wrong-state`.
     """
     with acting(actor):
         tender = tender_of_lead(actor, tender_id)
@@ -237,5 +239,7 @@ def _check_law(tender: Tender, bid_deadline_at: dt.datetime, today: dt.date) -> 
 
 def _check_ceilings(tender: Tender) -> None:
     ceilings_ore = sum(Party.objects.filter(tender=tender).values_list("ceiling_ore", flat=True))
+    if not ceilings_ore:
+        raise PartiesMissing
     if ceilings_ore > tender.maximum_ore:
         raise CeilingsAboveMaximum(ceilings_ore=ceilings_ore, maximum_ore=tender.maximum_ore)
