@@ -66,7 +66,7 @@ def test_bridge_picture_begins_and_ends_with_the_outcomes(case_text):
     found = case.bridge({"price": {"price": 250.0}, "effect": {"share": 0.2}}, party="town")
     words = Language("en")
     picture = bridge_steps(found, words)
-    assert [row[0] for row in picture.rows] == ["Before", "price", "effect", "After"]
+    assert [row[0] for row in picture.rows] == ["Expected", "price", "effect", "Now"]
     assert picture.rows[0][1] == words.millions(found.before)
     assert picture.rows[-1][1] == words.millions(found.after)
     assert picture.svg(words).startswith("<svg")

@@ -44,10 +44,16 @@ def case(request: PageRequest, slug: str) -> HttpResponse:
     words = language()
     shown = [
         (sheet, drawn(found.current.document, sheet.strategy, words.code))
-        for sheet in sheets(found.current.result, words)
+        for sheet in sheets(found.current.result, read_document(found.current.document).definition, words)
     ]
     absent = _absent([picture for _sheet, pictures in shown for picture in pictures])
-    context = {"case": found, "shown": shown, "bridges": _bridges(request, found), "absent": absent}
+    context = {
+        "case": found,
+        "shown": shown,
+        "bridges": _bridges(request, found),
+        "absent": absent,
+        "words": {"low": words["low"], "high": words["high"]},
+    }
     return render(request, "value/case.html", context)
 
 
@@ -113,11 +119,11 @@ def _absent(pictures: list[Drawn]) -> set[str]:
 
 
 def _nets(nets: tuple[PartyNet, ...]) -> list[tuple[str, str]]:
-    """Each summed party's net of the first strategy in mio. kr."""
+    """Each summed party's net of the first strategy in mio. kr., who gains most first."""
     words = language()
     first = nets[0].strategy if nets else ""
     return [
         (net.party, words.millions(net.mean_dkk))
-        for net in nets
+        for net in sorted(nets, key=lambda each: -each.mean_dkk)
         if net.strategy == first and net.kind not in ("outside", "account")
     ]

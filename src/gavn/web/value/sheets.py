@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gavn.engine.value.definition import Definition
 from gavn.engine.value.words import Language
 
 Answer = Mapping[str, Any]
@@ -74,25 +75,33 @@ class Sheet:
     agreements: tuple[Agreement, ...]
 
 
-def sheets(result: Answer, words: Language) -> tuple[Sheet, ...]:
-    """The sheets of each strategy."""
-    return tuple(_sheet(result, strategy, words) for strategy in result["by_party"])
+def sheets(result: Answer, definition: Definition, words: Language) -> tuple[Sheet, ...]:
+    """The sheets of each strategy. What the database keeps has lost its order; the document gives it back."""
+    order = list(definition.parties)
+    return tuple(_sheet(result, strategy, order, words) for strategy in definition.strategies)
 
 
-def _sheet(result: Answer, strategy: str, words: Language) -> Sheet:
+def _sheet(result: Answer, strategy: str, order: list[str], words: Language) -> Sheet:
     agreed = result["agreement"].items()
     return Sheet(
         strategy=strategy,
         is_certain="no-uncertain-parameters" in result["notes"],
         budget=tuple(
             _row(party, row, words, row["kind"] not in NOT_SUMMED)
-            for party, row in result["by_party"][strategy].items()
+            for party, row in _ordered(result["by_party"][strategy], order)
         ),
         total=_row("", {**result["all_inside"][strategy], "capacity_dkk": 0.0}, words, True),
         welfare=_welfare(result["societal"][strategy], words),
         effects=tuple(_effect(line, words) for line in result["effects"][strategy]),
-        agreements=tuple(_agreement(name, terms, words) for name, terms in agreed if terms["strategy"] == strategy),
+        agreements=tuple(
+            _agreement(name, terms, order, words) for name, terms in agreed if terms["strategy"] == strategy
+        ),
     )
+
+
+def _ordered(rows: Answer, order: list[str]) -> list[tuple[str, Any]]:
+    """The parties in the order of the document, then accounts."""
+    return sorted(rows.items(), key=lambda row: (order.index(row[0]) if row[0] in order else len(order), row[0]))
 
 
 def _row(party: str, row: Answer, words: Language, is_summed: bool) -> BudgetRow:
@@ -123,7 +132,7 @@ def _effect(line: Answer, words: Language) -> tuple[str, ...]:
     return (line["name"], line["party"], line["unit"], *amounts)
 
 
-def _agreement(name: str, terms: Answer, words: Language) -> Agreement:
+def _agreement(name: str, terms: Answer, order: list[str], words: Language) -> Agreement:
     nets = (
         Net(
             party,
@@ -131,7 +140,7 @@ def _agreement(name: str, terms: Answer, words: Language) -> Agreement:
             words.millions(after["low"]),
             words.millions(after["high"]),
         )
-        for party, after in terms["net_after_dkk"].items()
+        for party, after in _ordered(terms["net_after_dkk"], order)
     )
     return Agreement(
         name=name,

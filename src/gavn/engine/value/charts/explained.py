@@ -11,12 +11,12 @@ from gavn.engine.value.words import Language
 
 def bridge_steps(found: Bridge, words: Language) -> Picture:
     """Bars from the outcome before to the outcome after."""
-    steps = [(words["before"], 0.0, found.before)]
+    steps = [(words["bridge_before"], 0.0, found.before)]
     reached = found.before
     for name, part in found.parts.items():
         steps.append((name, reached, part))
         reached += part
-    steps.append((words["after"], 0.0, found.after))
+    steps.append((words["bridge_after"], 0.0, found.after))
     rows = [{"step": n, "from": start / 1e6, "to": (start + x) / 1e6, "part": x / 1e6} for n, start, x in steps]
     base = alt.Chart(data(rows)).encode(x=alt.X("step:N", sort=None, title=None, axis=alt.Axis(labelAngle=0)))
     bars = base.mark_bar().encode(
