@@ -6,4 +6,4 @@ os.environ.setdefault("DATABASE_URL", "postgresql://nobody@localhost:1/none")
 os.environ.setdefault("GAVN_SECRET_KEY", "types")
 os.environ.setdefault("GAVN_CPR_KEY", "00" * 32)
 
-from gavn.config.settings import *  # noqa: E402, F403
+from gavn.config.settings import *  # noqa: F403
