@@ -195,7 +195,9 @@ def _shown(value: Any) -> str:
         return value
     if isinstance(value, list):
         return ", ".join(_shown(each) for each in value)
-    return format(value, "f") if isinstance(value, Decimal) and value.is_finite() else _inline(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return format(value.to_integral_value() if value == value.to_integral_value() else value, "f")
+    return _inline(value)
 
 
 def _is_tables(value: Any) -> bool:
