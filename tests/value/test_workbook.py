@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -156,6 +157,42 @@ def test_files_that_are_no_workbook_of_gavn_are_refused_without_a_traceback():
     assert set(faults(other.getvalue(), STOMA)) == {COVER, INPUTS, FLOWS}
     assert set(faults(changed(damaged, COVER_B5="tre"), STOMA)) == {f"{COVER}!{VERSION_CELL}"}
     assert written_from(damaged) == 3
+
+
+def damaged_parts(content: bytes, chance: random.Random) -> bytes:
+    """The workbook with one of its parts damaged, packed well."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        chosen = chance.choice(old.namelist())
+        for name in old.namelist():
+            part = bytearray(old.read(name))
+            if name == chosen:
+                for _ in range(chance.choice((1, 2, 20))):
+                    place = chance.randrange(len(part))
+                    part[place : place + chance.choice((1, 1, 30))] = chance.randbytes(chance.choice((0, 1, 5)))
+            new.writestr(name, bytes(part))
+    return target.getvalue()
+
+
+def damaged_bytes(content: bytes, chance: random.Random) -> bytes:
+    """The workbook with bytes of the packed file changed."""
+    changed_bytes = bytearray(content)
+    for _ in range(chance.choice((1, 5, 30))):
+        changed_bytes[chance.randrange(len(changed_bytes))] = chance.randrange(256)
+    return bytes(changed_bytes)
+
+
+@pytest.mark.parametrize("damage", [damaged_parts, damaged_bytes])
+def test_three_hundred_damaged_workbooks_give_no_traceback(damage):
+    chance, content = random.Random(2), written(WOUND)
+    refusals = []
+    for _ in range(150):
+        try:
+            read_workbook(damage(content, chance), WOUND)
+        except Unreadable as problem:
+            refusals.append(problem.faults)
+    assert len(refusals) > 75
+    assert all(fault.where and fault.expected for faults in refusals for fault in faults)
 
 
 def test_text_that_looks_like_a_formula_stays_text():

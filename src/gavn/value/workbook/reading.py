@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from gavn.engine.value.case import Case
 from gavn.kernel.errors import Fault, Unreadable
@@ -210,10 +210,7 @@ def _faults_of_whole(content: Content, places: Mapping[str, str]) -> list[Fault]
 def _sheets(content: bytes) -> dict[str, dict[str, Any]]:
     """The values by sheet and cell; of formulas the values that the spreadsheet kept."""
     _check_size(content)
-    try:
-        book = load_workbook(io.BytesIO(content), data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, OSError):
-        raise _no_workbook("en fil, der ikke kan læses") from None
+    book = _load(content)
     missing = [name for name in (COVER, INPUTS, FLOWS) if name not in book.sheetnames]
     if missing:
         raise Unreadable(
@@ -227,16 +224,27 @@ def _sheets(content: bytes) -> dict[str, dict[str, Any]]:
     }
 
 
+def _load(content: bytes) -> Workbook:
+    """The workbook. Of a damaged file the library raises whatever its parts happen to raise, and warns besides."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return load_workbook(io.BytesIO(content), data_only=True)
+    except Exception:
+        raise _no_workbook("en fil, der ikke kan læses") from None
+
+
 def _check_size(content: bytes) -> None:
     """A small file may unpack to a very large one."""
     if len(content) > LARGEST_FILE:
         raise _no_workbook(f"{len(content)} byte")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
-                raise _no_workbook("en fil, der fylder for meget pakket ud")
-    except zipfile.BadZipFile:
+            unpacked = sum(part.file_size for part in packed.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         raise _no_workbook("en fil, der ikke kan læses") from None
+    if unpacked > LARGEST_UNPACKED:
+        raise _no_workbook("en fil, der fylder for meget pakket ud")
 
 
 def _no_workbook(found: str) -> Unreadable:
