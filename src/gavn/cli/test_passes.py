@@ -36,7 +36,7 @@ def run_pass(marks: str, arguments: Sequence[str], environment: Mapping[str, str
     """Run pytest and print what it prints, except the closing line, which is read."""
     command = [sys.executable, "-m", "pytest", "-m", marks, *arguments]
     if workers > 1:
-        command[3:3] = ["-n", str(workers)]
+        command[3:3] = ["-n", str(workers), "--dist", "loadfile"]  # what a file prepares, one process prepares
     if sys.stdout.isatty():
         command.append("--color=yes")
     counts: Counter[str] = Counter()
