@@ -16,6 +16,7 @@ from gavn.infra.models import OutboxItem
 log = logging.getLogger("gavn.outbox")
 WORKER = job("outbox")
 BATCH = 200
+WAITS_DOUBLE = 12  # tries, until the wait is the longest: 2 to the power of 12 seconds are more than an hour
 LONGEST_WAIT = dt.timedelta(hours=1)
 
 
@@ -71,7 +72,7 @@ def _attempt(items: Sequence[OutboxItem], now: dt.datetime) -> Exception | None:
 
 def _postpone(item: OutboxItem, problem: Exception, now: dt.datetime) -> None:
     item.attempts += 1
-    item.next_try_at = now + min(LONGEST_WAIT, dt.timedelta(seconds=2**item.attempts))
+    item.next_try_at = now + min(LONGEST_WAIT, dt.timedelta(seconds=2 ** min(item.attempts, WAITS_DOUBLE)))
     item.last_error = type(problem).__name__  # the text may hold personal data
     item.save(update_fields=["attempts", "next_try_at", "last_error"])
     log.warning("reaction %s to event %s failed: %s", item.reaction, item.event_id, item.last_error)
