@@ -69,7 +69,14 @@ def test_statement_shares_the_pool_and_reads_the_ledger(world):
     rows = {row.code: row for row in found.parties}
     assert {code: row.contribution_dkk for code, row in rows.items()} == {"751": 667, "791": 333, "741": 0}
     assert (rows["751"].spent_dkk, rows["751"].realised_dkk, rows["751"].net_dkk) == (151, -151, -818)
+    assert found.posted_through == dt.date(2024, 12, 31)
     assert (found.region.code, found.region.realised_dkk, found.region_net_dkk) == ("1082", -100, (-100, 900))
+
+
+def test_a_year_without_postings_says_so(world):
+    advice(world, world.aarhus, 150_60, dt.date(2024, 5, 1))
+    assert queries.statement(actor=world.economist, agreement_id="proeve", year=2025).posted_through is None
+    assert queries.statement(actor=world.economist, agreement_id="proeve", year=2030).posted_through is None
 
 
 def test_every_party_sees_the_whole_statement_and_no_other_does(world):

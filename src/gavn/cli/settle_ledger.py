@@ -41,6 +41,7 @@ def statement_facts(statement: Statement) -> dict[str, Any]:
         "realised_dkk": {row.code: row.realised_dkk for row in rows},
         "net_dkk": {row.code: row.net_dkk for row in rows},
         "region_net_dkk": {"low": statement.region_net_dkk[0], "high": statement.region_net_dkk[1]},
+        "posted_through": statement.posted_through.isoformat() if statement.posted_through else None,
         "units_without_baseline": {row.code: row.units_without_baseline for row in rows if row.units_without_baseline},
     }
 
@@ -51,11 +52,19 @@ def statement_lines(statement: Statement) -> list[str]:
     return [
         statement.title,
         f"{statement.year}: the pool is {danish(statement.shares.pool_dkk)} kr.",
+        posted_line(statement),
         "",
         *columns(_table(statement), "<<>>>>"),
         "",
         f"{statement.region.name} with the pool: from {danish(low)} to {danish(high)} kr.",
     ]
+
+
+def posted_line(statement: Statement) -> str:
+    """How far the ledger has come in the year, against which the whole year's contribution stands."""
+    if statement.posted_through is None:
+        return "The ledger holds nothing of this year: realised is 0 because nothing is known."
+    return f"The ledger has postings up to {statement.posted_through}; the pool is that of the whole year."
 
 
 def _table(statement: Statement) -> list[Sequence[str]]:

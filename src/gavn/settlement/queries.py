@@ -27,11 +27,11 @@ from gavn.settlement.models import Agreement, AgreementParty, Leg
 
 ORE_A_KRONE = 100
 TOTALS_FOR_JOBS = """
-select code, spent_ore, measured_ore, baseline_ore_x100, units_without_baseline
+select code, spent_ore, measured_ore, baseline_ore_x100, units_without_baseline, last_posted_on
 from settlement_party_totals(%s, %s, %s)
 """
 TOTALS_FOR_PARTIES = """
-select code, spent_ore, measured_ore, baseline_ore_x100, units_without_baseline
+select code, spent_ore, measured_ore, baseline_ore_x100, units_without_baseline, last_posted_on
 from settlement_totals_for_party(%s, %s, %s)
 """
 
@@ -91,7 +91,10 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The year's statement of an agreement. The region's net with the pool lies in the range of `region_net_dkk`."""
+    """The year's statement of an agreement. The region's net with the pool lies in the range of `region_net_dkk`.
+
+    `posted_through`: the day of the year's last posting of any party; None where the ledger holds nothing of the year.
+    """
 
     agreement_id: str
     title: str
@@ -100,6 +103,7 @@ class Statement:
     region: PartyRow
     parties: tuple[PartyRow, ...]
     region_net_dkk: tuple[int, int]
+    posted_through: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class PartyTotals:
     measured_ore: int
     baseline_ore_x100: int
     units_without_baseline: int
+    last_posted_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +239,7 @@ def statement_of(
         region=region_row,
         parties=rows,
         region_net_dkk=(region_row.realised_dkk, region_row.realised_dkk + shares.pool_dkk),
+        posted_through=max((each.last_posted_on for each in totals.values() if each.last_posted_on), default=None),
     )
 
 

@@ -5,13 +5,14 @@
 create or replace function settlement_party_totals(p_agreement text, p_start date, p_end date)
 returns table (
     code text, organisation_id uuid, spent_ore bigint, measured_ore bigint, baseline_ore_x100 bigint,
-    units_without_baseline bigint)
+    units_without_baseline bigint, last_posted_on date)
 language sql stable set search_path = public, pg_temp as $$
     select party.code, party.organisation_id,
            coalesce(sum(leg.amount_ore), 0)::bigint,
            coalesce(sum(leg.amount_ore) filter (where account.kind = 'advice' or baseline.id is not null), 0)::bigint,
            coalesce(sum(leg.units * sign(leg.amount_ore) * baseline.price_ore_per_100), 0)::bigint,
-           coalesce(sum(leg.units) filter (where account.kind = 'aids' and baseline.id is null), 0)::bigint
+           coalesce(sum(leg.units) filter (where account.kind = 'aids' and baseline.id is null), 0)::bigint,
+           max(leg.posted_on)
     from settlement_party party
     left join settlement_account account
         on account.organisation_id = party.organisation_id and account.kind in ('aids', 'advice')

@@ -3,7 +3,7 @@
 create or replace function settlement_totals_for_party(p_agreement text, p_start date, p_end date)
 returns table (
     code text, organisation_id uuid, spent_ore bigint, measured_ore bigint, baseline_ore_x100 bigint,
-    units_without_baseline bigint)
+    units_without_baseline bigint, last_posted_on date)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
     if not exists (
