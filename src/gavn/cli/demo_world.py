@@ -15,7 +15,7 @@ from gavn.infra import clock
 from gavn.journeys.demo_world import acts
 from gavn.journeys.demo_world.acts_of_value import act_on_value
 from gavn.journeys.demo_world.load import is_loaded, load_world
-from gavn.journeys.demo_world.people import PASSWORD, demo_people
+from gavn.journeys.demo_world.people import PASSWORD, citizens_to_find, demo_people
 from gavn.journeys.demo_world.plan import Plan, make_plan
 
 
@@ -40,8 +40,10 @@ def act() -> None:
         {"login": each.login, "name": each.name, "role": each.role, "organisation": each.organisation}
         for each in demo_people(plan)
     ]
+    to_find = [{"name": each.name, "cpr": each.cpr} for each in citizens_to_find(plan)]
+    known = {"password": PASSWORD, "people": people, "to_find": to_find}
     draft = PEOPLE_FILE.with_suffix(".new")
-    draft.write_text(json.dumps({"password": PASSWORD, "people": people}, ensure_ascii=False, indent=1), "utf-8")
+    draft.write_text(json.dumps(known, ensure_ascii=False, indent=1), "utf-8")
     draft.rename(PEOPLE_FILE)
 
 

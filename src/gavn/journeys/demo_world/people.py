@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from gavn.journeys.demo_world.cases import ESTABLISHED, NEW, Case
+from gavn.journeys.demo_world.cases import ESTABLISHED, NEW, WAITING, Case
 from gavn.journeys.demo_world.dice import dice
 from gavn.journeys.demo_world.names import full_name
 from gavn.journeys.demo_world.places import CLINICS, REGIONS
@@ -20,6 +20,8 @@ MANDATE_GIVER_LOGIN = "borger.kolostomi"
 HOME = "751"  # the citizens of the demonstration live in Aarhus where one fits
 RECENT = dt.timedelta(days=150)  # a new citizen still orders month by month
 
+MOST_TO_FIND = 3
+
 PASSWORD = "gavn-demo"  # noqa: S105 - shown on the log-in page of the demonstration
 
 
@@ -32,6 +34,14 @@ class DemoPerson:
     role: str
     organisation: str
     place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewCitizenToFind:
+    """A name and a replacement CPR number, shown in the demonstration alone."""
+
+    name: str
+    cpr: str
 
 
 def demo_people(plan: Plan) -> tuple[DemoPerson, ...]:
@@ -71,6 +81,13 @@ def demo_citizens(plan: Plan) -> tuple[DemoPerson, ...]:
             town = organisation_names(plan)["municipality", citizen.municipality]
             chosen.append(DemoPerson(login, citizen.name, CITIZEN, town, place))
     return tuple(chosen)
+
+
+def citizens_to_find(plan: Plan) -> tuple[NewCitizenToFind, ...]:
+    """Citizens without a grant whom a nurse can look up by their invented CPR numbers, those who were refused first."""
+    without = [case for case in plan.cases if not case.granted and plan.citizens[case.place].municipality == HOME]
+    chosen = sorted(without, key=lambda case: case.kind == WAITING)[:MOST_TO_FIND]
+    return tuple(NewCitizenToFind(plan.citizens[each.place].name, plan.citizens[each.place].cpr) for each in chosen)
 
 
 def organisation_names(plan: Plan) -> dict[tuple[str, str], str]:

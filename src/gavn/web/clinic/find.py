@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from gavn.web.audience import for_role
 from gavn.web.forms import PageForm
 from gavn.web.mine import my_organisations
 from gavn.web.once import see_other
+from gavn.web.public import demo
 from gavn.web.request import PageRequest
 
 
@@ -66,4 +68,6 @@ def find(request: PageRequest) -> HttpResponse:
             except Refusal as refusal:
                 form.refuse(refusal)
                 status = status_of(refusal)
-    return render(request, "clinic/find.html", {"form": form, "clinics": clinics}, status=status)
+    invented = demo.citizens_to_find() if settings.DEMO else []
+    context = {"form": form, "clinics": clinics, "invented": invented}
+    return render(request, "clinic/find.html", context, status=status)

@@ -9,7 +9,10 @@ from typing import Any
 from gavn.infra.places import VAR
 
 DEMO_FILE = VAR / "demo" / "people.json"
-"""{"password": "…", "people": [{"login", "name", "role", "organisation"}]}; role `citizen` or one of parties.roles."""
+"""{"password": "…", "people": [{"login", "name", "role", "organisation"}]}; role `citizen` or one of parties.roles.
+
+`to_find`: [{"name", "cpr"}], invented citizens whom a nurse can look up.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,11 @@ def demo_people() -> dict[str, list[DemoPerson]]:
         person = DemoPerson(row["login"], row["name"], row["role"], row.get("organisation", ""))
         by_role.setdefault(person.role, []).append(person)
     return by_role
+
+
+def citizens_to_find() -> list[tuple[str, str]]:
+    """Names and invented CPR numbers to look up."""
+    return [(row["name"], row["cpr"]) for row in _read().get("to_find", [])]
 
 
 def _read() -> dict[str, Any]:
