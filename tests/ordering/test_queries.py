@@ -145,6 +145,25 @@ def test_lists_are_paged_newest_first_in_a_constant_number_of_queries(placed):
     assert [view.id for view in page.items] == [made[0], first]
 
 
+def test_the_order_to_repeat_is_the_latest_with_goods():
+    world, supply, _ = ordering_world(bags=30)
+
+    def to_repeat(actor):
+        found = queries.order_to_repeat(actor=actor, citizen_id=world.citizen, now=NOW)
+        return found.id if found else None
+
+    assert to_repeat(world.citizen_person) is None
+    refused_whole = [order(world, (supply.belt, 99), key=key).order_id for key in "ab"]
+    assert to_repeat(world.citizen_person) == refused_whole[-1]
+    with_goods = order(world, (supply.bag, 1), (supply.belt, 99), key="c").order_id
+    few = statements(lambda: to_repeat(world.citizen_person))
+    for key in "defgh":
+        order(world, (supply.belt, 99), key=key)
+    assert to_repeat(world.citizen_person) == with_goods
+    assert statements(lambda: to_repeat(world.citizen_person)) == few
+    assert to_repeat(world.neighbour) is None
+
+
 def statements(work) -> int:
     with CaptureQueriesContext(connection) as captured:
         work()

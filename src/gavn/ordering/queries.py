@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from gavn.infra.actors import Actor, acting
 from gavn.infra.paging import Page
@@ -40,6 +40,7 @@ __all__ = [
     "delivery",
     "order",
     "order_steps",
+    "order_to_repeat",
     "orders_of_citizen",
     "supplier_lines",
     "supplier_order",
@@ -68,6 +69,22 @@ def orders_of_citizen(*, actor: Actor, citizen_id: UUID, page: int, size: int, n
         _note_orders(rows, actor, "orders.read", now)
         names = _refused_names(rows)
         return Page(tuple(showing.order_view(row, names) for row in rows), total, page, size)
+
+
+def order_to_repeat(*, actor: Actor, citizen_id: UUID, now: dt.datetime) -> OrderView | None:
+    """The citizen's latest order with an accepted line; where there is none the latest that was wholly refused."""
+    with acting(actor):
+        found = Order.objects.filter(_of_citizen_or_payer(actor), citizen_id=citizen_id)
+        accepted = Exists(OrderLine.objects.filter(order_id=OuterRef("id")))
+        rows = list(
+            found.select_related("municipality")
+            .prefetch_related(LINES, REFUSED)
+            .alias(accepted=accepted)
+            .order_by("-accepted", "-placed_at", "-id")[:1]
+        )
+        _note_orders(rows, actor, "orders.read", now)
+        names = _refused_names(rows)
+        return showing.order_view(rows[0], names) if rows else None
 
 
 def order(*, actor: Actor, order_id: UUID, now: dt.datetime) -> OrderView:
@@ -165,7 +182,7 @@ def _order(actor: Actor, order_id: UUID) -> Order:
     return row
 
 
-def _note_orders(rows: list[Order], actor: Actor, what: str, now: dt.datetime) -> None:
+def _note_orders(rows: Sequence[Order], actor: Actor, what: str, now: dt.datetime) -> None:
     if rows:
         through = showing.seen_through(actor, rows[0].municipality)
         showing.note_access([row.citizen_id for row in rows], actor=actor, what=what, through=through, now=now)

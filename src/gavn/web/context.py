@@ -76,12 +76,14 @@ DOORS_OF_ROLE = {
 def page(request: HttpRequest) -> dict[str, Any]:
     """The context processor: actor, menu, demo mark."""
     actor: Actor = getattr(request, "actor", PUBLIC)
+    other_language = "da" if getattr(request, "LANGUAGE_CODE", "da") == "en" else "en"
     return {
         "actor": actor,
         "is_logged_in": actor.kind == "person",
         "menu": menu(actor, _view_name(request), _citizen_of(request, actor)),
         "is_demo": settings.DEMO,
-        "other_language": "da" if getattr(request, "LANGUAGE_CODE", "da") == "en" else "en",
+        "other_language": other_language,
+        "other_language_query": _with_language(request, other_language),
     }
 
 
@@ -109,6 +111,13 @@ def menu(actor: Actor, view_name: str, citizen_id: UUID | None) -> list[dict[str
     found = doors(actor, citizen_id)
     here = next((door for door in found if view_name in (door.page, *door.inside)), None)
     return [{"address": _address(door, citizen_id), "text": door.text, "is_here": door is here} for door in found]
+
+
+def _with_language(request: HttpRequest, code: str) -> str:
+    """The page's own query string in another language."""
+    query = request.GET.copy()
+    query["lang"] = code
+    return query.urlencode()
 
 
 def _view_name(request: HttpRequest) -> str:

@@ -35,15 +35,14 @@ def home(request: PageRequest) -> HttpResponse:
 @require_safe
 @for_citizens
 def overview(request: PageRequest, citizen_id: UUID) -> HttpResponse:
-    """What is left of each product group and when there is more; the latest order, to order again."""
+    """What is left of each product group and when there is more; the latest order with goods, to order again."""
     frame = whose(request, citizen_id)
     found = grants.grants_of_citizen(actor=request.actor, citizen_id=citizen_id, now=request.now)
-    latest = ordering.orders_of_citizen(actor=request.actor, citizen_id=citizen_id, page=1, size=1, now=request.now)
     context = {
         **frame,
         "running": [grant for grant in found if grant.runs],
         "others": [grant for grant in found if not grant.runs],
-        "latest": latest.items[0] if latest.items else None,
+        "latest": ordering.order_to_repeat(actor=request.actor, citizen_id=citizen_id, now=request.now),
         **_when([grant for grant in found if grant.runs]),
     }
     return render(request, "citizen/overview.html", context)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from gavn.ordering import queries as ordering
 from gavn.ordering.actions.deliveries import receive_delivery
@@ -16,6 +16,7 @@ from gavn.ordering.actions.lines import cancel_line
 from gavn.ordering.views import DeliveryView, OrderView
 from gavn.web.audience import for_people
 from gavn.web.common.whose import whose
+from gavn.web.form_page import form_on
 from gavn.web.once import Done, post_once
 from gavn.web.request import PageRequest
 
@@ -39,14 +40,14 @@ def order(request: PageRequest, citizen_id: UUID, order_id: UUID) -> HttpRespons
     return render(request, "common/order.html", context)
 
 
-@require_POST
+@form_on("common:order", "citizen_id", "order_id")
 @for_people
 def cancel(request: PageRequest, citizen_id: UUID, order_id: UUID, line_id: UUID) -> HttpResponse:
     """Cancel the packs of a line that are not yet sent."""
     return post_once(request, lambda: _cancel(request, citizen_id, order_id, line_id))
 
 
-@require_POST
+@form_on("common:order", "citizen_id", "order_id")
 @for_people
 def receive(request: PageRequest, citizen_id: UUID, order_id: UUID, delivery_id: UUID) -> HttpResponse:
     """Say that a delivery has come."""

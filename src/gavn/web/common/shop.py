@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from gavn.contracts import queries as contracts
 from gavn.contracts.queries import OfferView
@@ -19,6 +19,7 @@ from gavn.web.audience import for_people
 from gavn.web.common.basket import Basket, packs_in
 from gavn.web.common.running import basket_lines, group_uses, running_grants
 from gavn.web.common.whose import whose
+from gavn.web.form_page import form_on
 from gavn.web.htmx import render_page_or_part
 from gavn.web.once import see_other
 from gavn.web.paging import page_number
@@ -46,7 +47,7 @@ def shop(request: PageRequest, citizen_id: UUID) -> HttpResponse:
     return render_page_or_part(request, "common/shop.html", "common/products.html", context)
 
 
-@require_POST
+@form_on("common:shop", "citizen_id")
 @for_people
 def put(request: PageRequest, citizen_id: UUID) -> HttpResponse:
     """Put packs in the basket and go back to the products, or on to the review."""
@@ -57,15 +58,15 @@ def put(request: PageRequest, citizen_id: UUID) -> HttpResponse:
     return see_other(reverse("common:shop", args=[citizen_id]) + (f"?{search}" if search else "") + "#products")
 
 
-@require_POST
+@form_on("common:order", "citizen_id", "order_id")
 @for_people
 def again(request: PageRequest, citizen_id: UUID, order_id: UUID) -> HttpResponse:
-    """Fill the basket with the accepted lines of an earlier order, and go to the review."""
+    """Fill the basket with what an earlier order got, or asked for where all was refused, and go to the review."""
     earlier = ordering.order(actor=request.actor, order_id=order_id, now=request.now)
     basket = Basket(request, citizen_id)
     basket.clear()
     packs: dict[UUID, int] = {}
-    for line in earlier.lines:
+    for line in earlier.lines or earlier.refused:
         packs[line.product_id] = packs.get(line.product_id, 0) + line.packs
     basket.put(packs)
     return see_other(reverse("common:review", args=[citizen_id]))

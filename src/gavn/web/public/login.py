@@ -12,10 +12,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from gavn.parties import queries as parties
 from gavn.web.context import start_address
+from gavn.web.form_page import public_form_on
 from gavn.web.forms import PageForm
 from gavn.web.once import see_other
 from gavn.web.public.demo import demo_password, demo_people
@@ -53,7 +54,7 @@ def log_in(request: PageRequest) -> HttpResponse:
     return render(request, "public/log_in.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
+@public_form_on("public:log-in")
 def log_in_as(request: PageRequest) -> HttpResponse:
     """The demonstration's list: log in as the chosen person."""
     if not settings.DEMO:
@@ -64,7 +65,7 @@ def log_in_as(request: PageRequest) -> HttpResponse:
     )
 
 
-@require_POST
+@public_form_on("public:front")
 def log_out(request: PageRequest) -> HttpResponse:
     """Log out and go to the front page."""
     auth.logout(request)

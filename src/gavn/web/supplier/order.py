@@ -11,17 +11,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
 from gavn.ordering import queries as ordering
 from gavn.ordering.actions.deliveries import despatch
 from gavn.ordering.actions.lines import cancel_line, confirm_lines
+from gavn.ordering.errors import DeliveryNumberReused
 from gavn.ordering.views import LineView, SupplierOrderView
 from gavn.parties.roles import SUPPLIER_CLERK
 from gavn.web.audience import for_role
-from gavn.web.forms import DayInput, PageForm
+from gavn.web.form_page import form_on
+from gavn.web.forms import PageForm, day_field
 from gavn.web.once import Done, post_once
 from gavn.web.request import PageRequest
 
@@ -32,9 +34,7 @@ NOT_CONFIRMED = "placed"
 class ConfirmForm(PageForm):
     """The day that is promised."""
 
-    promised_on = forms.DateField(
-        label=gettext_lazy("Promised delivery day"), required=False, widget=DayInput(attrs={"id": "promised_on"})
-    )
+    promised_on = day_field(gettext_lazy("Promised delivery day"), required=False, attrs={"id": "promised_on"})
 
 
 class SendForm(PageForm):
@@ -73,7 +73,7 @@ def order(request: PageRequest, supplier_order_id: UUID) -> HttpResponse:
     return _page(request, found)
 
 
-@require_POST
+@form_on("supplier:order", "supplier_order_id")
 @for_role(SUPPLIER_CLERK)
 def confirm(request: PageRequest, supplier_order_id: UUID) -> HttpResponse:
     """Confirm every line that waits, with the promised day if one is given."""
@@ -88,7 +88,7 @@ def confirm(request: PageRequest, supplier_order_id: UUID) -> HttpResponse:
         return _page(request, found, confirm_form=form, status=status_of(refusal))
 
 
-@require_POST
+@form_on("supplier:order", "supplier_order_id")
 @for_role(SUPPLIER_CLERK)
 def send(request: PageRequest, supplier_order_id: UUID) -> HttpResponse:
     """Send all or a part of what waits."""
@@ -103,7 +103,7 @@ def send(request: PageRequest, supplier_order_id: UUID) -> HttpResponse:
         return _page(request, found, send_form=form, status=status_of(refusal))
 
 
-@require_POST
+@form_on("supplier:order", "supplier_order_id")
 @for_role(SUPPLIER_CLERK)
 def cancel(request: PageRequest, supplier_order_id: UUID, line_id: UUID) -> HttpResponse:
     """Cancel what cannot be delivered, with a reason that the citizen reads."""
@@ -145,13 +145,15 @@ def _confirm(request: PageRequest, found: SupplierOrderView, form: ConfirmForm) 
 
 def _send(request: PageRequest, found: SupplierOrderView, form: SendForm) -> Done:
     sent = form.packs_by_line()
-    despatch(
+    told = despatch(
         actor=request.actor,
         supplier_order_id=found.id,
         number=form.cleaned_data["number"],
         packs_by_line=sent,
         now=request.now,
     )
+    if told.repeated:  # another form with the same goods: nothing new is sent, though something waits
+        raise DeliveryNumberReused(number=told.number)
     waits = any(line.packs_waiting > sent.get(line.id, 0) for line in _waiting(found))
     words = _("A part is sent; the rest waits.") if waits else _("Everything is sent.")
     return Done(reverse("supplier:order", args=[found.id]), words)

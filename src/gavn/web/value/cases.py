@@ -6,13 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from gavn.parties.roles import ECONOMIST
 from gavn.value import queries as value
 from gavn.value.actions.cases import close_case, share_case
 from gavn.value.running import read_document
 from gavn.value.views import CaseView, PartyNet
+from gavn.web.form_page import form_on
 from gavn.web.once import Done, post_once
 from gavn.web.paging import page_number
 from gavn.web.request import PageRequest
@@ -72,7 +73,7 @@ def inputs(request: PageRequest, slug: str) -> HttpResponse:
     return render(request, "value/inputs.html", context)
 
 
-@require_POST
+@form_on("value:case", "slug")
 @for_value
 def share(request: PageRequest, slug: str) -> HttpResponse:
     """Let the parties read the case."""
@@ -85,7 +86,7 @@ def share(request: PageRequest, slug: str) -> HttpResponse:
     return post_once(request, perform)
 
 
-@require_POST
+@form_on("value:case", "slug")
 @for_value
 def close(request: PageRequest, slug: str) -> HttpResponse:
     """Close the case, with the reason."""

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
@@ -23,6 +23,7 @@ from gavn.value.actions.gains import NewGain, promise_gain, write_off_gain
 from gavn.value.case_file import numbers_of
 from gavn.value.running import read_document
 from gavn.value.views import CaseView
+from gavn.web.form_page import form_on
 from gavn.web.forms import PageForm, day_field
 from gavn.web.number_field import NumberField
 from gavn.web.once import Done, post_once
@@ -110,7 +111,7 @@ def of_case(request: PageRequest, slug: str) -> HttpResponse:
     return render(request, "value/gains.html", {"case": case, "form": form}, status=status)
 
 
-@require_POST
+@form_on("value:gains", "slug")
 @for_value
 def write_off(request: PageRequest, slug: str, gain_id: UUID) -> HttpResponse:
     """Say that a gain will not come, and why."""

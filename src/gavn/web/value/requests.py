@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
@@ -21,6 +21,7 @@ from gavn.parties.roles import BUYER, ECONOMIST, INNOVATION_LEAD
 from gavn.value import queries as value
 from gavn.value.actions.requests import answer_request, ask_for_valuation, give_back_request, take_request
 from gavn.value.errors import RequestNotFound
+from gavn.web.form_page import form_on
 from gavn.web.forms import PageForm, day_field
 from gavn.web.mine import my_organisations
 from gavn.web.once import Done, post_once
@@ -85,7 +86,7 @@ def ask(request: PageRequest) -> HttpResponse:
     return render(request, "value/ask.html", {"form": form}, status=status)
 
 
-@require_POST
+@form_on("value:requests")
 @for_value
 def handle(request: PageRequest, request_id: UUID) -> HttpResponse:
     """Take a request, give it back, or answer it."""
