@@ -116,6 +116,7 @@ def apply(nurse: Visitor) -> None:
     assert "Åse Ærø" in nurse.text()
     nurse.page.locator("[name=indication]").first.check()
     nurse.page.locator("[name^=units]").first.fill("90")
+    nurse.page.locator("[name=consent_on]").fill(clock.day_of(clock.now()).isoformat())
     nurse.press("Send the application")
     assert danish("Application %(number)s").split("%")[0] in nurse.page.title() + nurse.text()
 

@@ -110,6 +110,20 @@ def test_ordering_again_takes_three_steps(thread):
     assert "0 tilbage af 90 stk." in words(client.get(f"/borger/{citizen}/"))
 
 
+def test_ordering_again_passes_by_an_order_that_was_wholly_refused(thread):
+    client, citizen = log_in(thread.world.citizen_person), thread.world.citizen
+    refused = place_order(
+        actor=thread.world.citizen_person, citizen_id=citizen, key="for-meget", now=NOW,
+        lines=[OrderRequestLine(thread.product, 9)],
+    )  # fmt: skip
+    assert not any(line.accepted for line in refused.lines)
+    page = client.get(f"/borger/{citizen}/").content.decode()
+    assert f"/igen/{thread.order.order_id}/" in page
+    assert f"/igen/{refused.order_id}/" not in page
+    review = client.post(f"/bestil/{citizen}/igen/{refused.order_id}/", follow=True)
+    assert "90 stk. af 40, der er tilbage" in words(review)  # what was asked for: nine packs of ten
+
+
 def test_a_line_that_is_refused_says_why_and_when(thread):
     client, citizen = log_in(thread.world.citizen_person), thread.world.citizen
     client.post(f"/bestil/{citizen}/kurv/", {f"packs_{thread.product}": "9"})
@@ -162,6 +176,7 @@ def test_a_clinic_applies_and_a_municipality_grants_a_part(thread):
     found = nurse.post("/klinik/find-borger/", {"clinic": world.clinic, "cpr": "610170-0001", "purpose": "on"})
     assert found.status_code == 303
     form_page = found.headers["Location"]
+    assert not re.search('name="consent_on" value', nurse.get(form_page).content.decode())
     fields = {
         "key": key_on(nurse.get(form_page)), "indication": "ileostomy", "consent_on": "2026-03-02", "note": "Haster",
         f"units_{groups['bags']}": "60", f"months_{groups['bags']}": "1",
@@ -174,11 +189,14 @@ def test_a_clinic_applies_and_a_municipality_grants_a_part(thread):
         "key": key_on(caseworker.get(address)), "outcome": "partly", "start_on": "2026-03-02",
         f"units_{groups['bags']}": "30", f"months_{groups['bags']}": "1",
     }  # fmt: skip
+    assert all(f"{label} (valgfrit)" not in words(caseworker.get(address)) for label in ("Begrundelse", "begynder"))
     lacking = caseworker.post(address, decision)
     assert lacking.status_code == 422
     assert "Skriv, hvorfor ikke alt bevilges." in words(lacking)
     decided = caseworker.post(address, {**decision, "reasons": "Forbruget er lavere."}, follow=True)
     assert "er afgjort, og brevet er skrevet" in words(decided)
+    assert "Bevilget antal" in words(decided)
+    assert re.search("Bevilget antal .* 30 hver måned", words(decided))
     letter = re.search(r'href="(/bestil/[^"]+/brev/[^"]+)"', decided.content.decode())
     assert letter
     assert caseworker.get(letter[1]).content.startswith(b"%PDF")
@@ -214,6 +232,10 @@ def test_a_supplier_sends_a_part_and_never_sees_a_name(thread):
     assert too_many.status_code == 422
     sent = client.post(f"{address}afsend/", {"key": "b", "number": "F-2", f"packs_{thread.line}": "1"}, follow=True)
     assert "En del er afsendt; resten venter." in words(sent)
+    same = client.post(f"{address}afsend/", {"key": "d", "number": "F-2", f"packs_{thread.line}": "1"})
+    assert same.status_code == 409
+    assert "Forsendelsesnummer F-2 bruges allerede" in words(same)
+    assert "Alt er afsendt." not in words(same)
     rest = client.post(f"{address}afsend/", {"key": "c", "number": "F-3", f"packs_{thread.line}": "1"}, follow=True)
     assert "Alt er afsendt." in words(rest)
 
@@ -294,4 +316,4 @@ def test_an_overview_with_nothing_left_says_when_there_is_more():
     assert "Næste bestilling" not in words(client.get(address))
     lines = [OrderRequestLine(supply.bag, 1), OrderRequestLine(supply.belt, 1)]
     place_order(actor=world.citizen_person, citizen_id=world.citizen, lines=lines, key="alt", now=NOW)
-    assert "Alt er bestilt for nu. Næste bestilling kan laves 1. april 2026." in words(client.get(address))
+    assert "Alt er bestilt for nu. Næste bestilling kan afgives 1. april 2026." in words(client.get(address))

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from gavn.grants import deadlines
 from gavn.grants.batch import remaining
 from gavn.grants.errors import ApplicationNotFound, GrantNotFound, LetterNotFound
-from gavn.grants.models import Application, Decision, Grant, GrantLine
+from gavn.grants.models import Application, ApplicationLine, Decision, Grant, GrantLine
 from gavn.grants.states import WAITING
 from gavn.grants.views import (
     ApplicationView,
@@ -195,17 +195,7 @@ def _application_view(row: Application, citizen_name: str, decision: DecisionVie
         received_at=row.received_at,
         decide_by=row.decide_by,
         decide_by_source=deadlines.decision_target(day_of(row.received_at)).source,
-        lines=tuple(
-            LineView(
-                group_id=line.group_id,
-                group_code=line.group.code,
-                group_name_da=line.group.name_da,
-                group_name_en=line.group.name_en,
-                units=line.units,
-                every_months=line.every_months,
-            )
-            for line in lines
-        ),
+        lines=tuple(_units(line) for line in lines),
         steps=tuple(
             StepView(step.move, step.from_state, step.to_state, step.actor_name, step.reason, step.at) for step in steps
         ),
@@ -228,6 +218,20 @@ def _decision_view(actor: Actor, application_id: UUID) -> DecisionView | None:
         decided_at=row.decided_at,
         complain_last_on=row.complain_before - ONE_DAY,
         grant_id=held.id if held else None,
+        granted=tuple(_units(line) for line in held.lines.select_related("group").order_by("group__code"))
+        if held
+        else (),
+    )
+
+
+def _units(line: ApplicationLine | GrantLine) -> LineView:
+    return LineView(
+        group_id=line.group_id,
+        group_code=line.group.code,
+        group_name_da=line.group.name_da,
+        group_name_en=line.group.name_en,
+        units=line.units,
+        every_months=line.every_months,
     )
 
 

@@ -50,7 +50,7 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision as the citizen and the municipality see it."""
+    """A decision as the citizen and the municipality see it; `granted` are the lines of its grant."""
 
     decision_id: UUID
     outcome: str
@@ -60,6 +60,7 @@ class DecisionView:
     decided_at: dt.datetime
     complain_last_on: dt.date
     grant_id: UUID | None
+    granted: tuple[LineView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

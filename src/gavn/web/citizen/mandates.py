@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from gavn.infra.clock import day_of
 from gavn.infra.http_status import status_of
@@ -21,6 +21,7 @@ from gavn.parties import queries as parties
 from gavn.parties.actions.mandates import end_mandate, give_mandate
 from gavn.parties.errors import MandateNotPermitted
 from gavn.web.audience import for_citizens
+from gavn.web.form_page import form_on
 from gavn.web.forms import DayInput, PageForm
 from gavn.web.once import Done, post_once
 from gavn.web.request import PageRequest
@@ -64,7 +65,7 @@ def mandates(request: PageRequest, citizen_id: UUID) -> HttpResponse:
     return render(request, "citizen/mandates.html", context, status=status)
 
 
-@require_POST
+@form_on("citizen:mandates", "citizen_id")
 @for_citizens
 def end(request: PageRequest, citizen_id: UUID, mandate_id: UUID) -> HttpResponse:
     """End a power of attorney at once."""

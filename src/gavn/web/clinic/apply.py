@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 
 from gavn.grants.actions.applications import submit_application
 from gavn.grants.indications import INDICATIONS
-from gavn.infra.clock import day_of
 from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
 from gavn.parties import queries as parties
@@ -68,7 +67,6 @@ def apply(request: PageRequest, citizen_id: UUID) -> HttpResponse:
     form = ApplicationForm(
         request.POST if request.method == "POST" else None,
         groups=group_choices(),
-        initial={"consent_on": day_of(request.now)},
     )
     status = 200
     if request.method == "POST":
