@@ -165,3 +165,17 @@ def test_a_supplier_sees_no_name_and_no_cpr_number():
     assert "Prøvevej".encode() in said
     for secret in ("Åse", "Ærø", "6101700001", "610170", str(thread.world.citizen), "colostomy"):
         assert secret.encode() not in said, secret
+
+
+@pytest.mark.parametrize("path", ["/api/v1/no-such-thing", "/api/v1/orders/1/2/3", "/api/v2/me", "/api/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_unknown_address_is_a_problem_document(method, path):
+    answer = getattr(Client(enforce_csrf_checks=True), method)(path)
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+    body = answer.json()
+    assert (body["code"], body["status"], body["title"]) == ("request.not-found", 404, "Not found")
+
+
+def test_an_unknown_page_stays_a_page():
+    answer = Client().get("/findes-ikke/")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "text/html; charset=utf-8")

@@ -64,6 +64,12 @@ def on_http_error(_: HttpRequest, problem: HttpError | type[HttpError]) -> HttpR
     return problem_response(_answer(status, "request.unreadable", str(problem), {}))
 
 
+def no_such_address() -> HttpResponse:
+    """Answer a request to an address that the API does not have."""
+    detail = "There is no such address; /api/v1/openapi.json lists those there are."
+    return problem_response(_answer(404, "request.not-found", detail, {}))
+
+
 def not_logged_in() -> HttpResponse:
     """Answer a request without a token that counts."""
     detail = "Send Authorization: Bearer TOKEN; POST /api/v1/tokens gives one."

@@ -15,5 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler403 = "gavn.web.fault_pages.forbidden"
-handler404 = "gavn.web.fault_pages.not_found"
+handler404 = "gavn.config.not_found.not_found"
 handler500 = "gavn.web.fault_pages.fault"
