@@ -62,3 +62,17 @@ def test_a_missing_file_and_a_folder_are_refused(
     for path in (tmp_path / "nothing.toml", tmp_path):
         assert main(["tender", command, str(path)]) == 2
         assert "expected" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda path: None, "folder: found nothing, expected the folder of an evidence bundle"),
+        (lambda path: path.write_text("x", "utf-8"), "folder: found a file, expected the folder of an evidence bundle"),
+        (lambda path: path.mkdir(), "bundle.json: found nothing, expected an evidence bundle in JSON"),
+    ],
+)
+def test_what_is_no_bundle_is_said_plainly(capsys, tmp_path, make, sentence):
+    make(tmp_path / "evidence")
+    assert main(["tender", "verify", str(tmp_path / "evidence")]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / 'evidence'}: {sentence}\n"

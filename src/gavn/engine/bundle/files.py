@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -87,10 +88,16 @@ def changed_files(folder: str | Path) -> list[str]:
 
 def read_bundle(folder: str | Path) -> dict[str, Any]:
     """The bundle in a folder. Raises Unreadable where there is none."""
+    expected = "an evidence bundle in JSON"
+    if not os.path.isdir(folder):
+        found = "a file" if os.path.exists(folder) else "nothing"
+        raise Unreadable(str(folder), [Fault("folder", found, "the folder of an evidence bundle")])
+    if not os.path.exists(os.path.join(folder, DOCUMENT)):
+        raise Unreadable(str(folder), [Fault(DOCUMENT, "nothing", expected)])
     try:
         bundle = checker.read(folder)
     except Unusable as problem:
-        raise Unreadable(str(folder), [Fault(DOCUMENT, str(problem), "an evidence bundle in JSON")]) from None
+        raise Unreadable(str(folder), [Fault(DOCUMENT, str(problem), expected)]) from None
     if not isinstance(bundle, dict):
         raise Unreadable(str(folder), [Fault(DOCUMENT, type(bundle).__name__, "an evidence bundle: one object")])
     return bundle
