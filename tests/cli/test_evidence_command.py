@@ -119,7 +119,7 @@ def test_wrong_usage_ends_with_two() -> None:
 @pytest.mark.parametrize("command", ["plan", "look"])
 def test_the_example_in_the_help_works_as_printed(command: str) -> None:
     shown = gavn(command, "--help").stdout
-    example = re.search(r"^  gavn evidence (.+)$", shown, re.MULTILINE)
+    example = re.search(r"^  \./gavn evidence (.+)$", shown, re.MULTILINE)
     assert example, shown
     done = gavn(*example.group(1).split())
     assert done.returncode == 0, done.stderr

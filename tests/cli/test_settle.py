@@ -68,13 +68,13 @@ def test_the_help_s_example_works_as_printed(capsys, monkeypatch):
         main(["settle", "--help"])
     assert ended.value.code == 0
     text = capsys.readouterr().out
-    [command] = [line.strip() for line in text.splitlines() if line.startswith("  gavn ")]
+    [command] = [line.strip() for line in text.splitlines() if line.startswith("  ./gavn ")]
     words = shlex.split(command)
     assert main(words[1:]) == 0
     assert "6.500.000 kr." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("year", ["", "x", "24", "20244", "-2024", "2024.0", "１９９９", "9" * 5000])
+@pytest.mark.parametrize("year", ["", "x", "24", "20244", "-2024", "2024.0", "１９９９", "01999999", "9" * 5000])
 def test_a_year_that_is_none(capsys, year):
     with pytest.raises(SystemExit) as ended:
         main(["settle", EXAMPLE, "--year", year])
@@ -109,6 +109,12 @@ def test_an_id_needs_the_database(capsys, monkeypatch, tmp_path, name):
     answer = json.loads(out)
     assert status == 3
     assert (answer["code"], answer["part"]) == ("part-missing", "DATABASE_URL")
+
+
+def test_a_folder_is_no_agreement(capsys):
+    status, out, err = run(capsys, str(ROOT / "docs"), "--year", "2024")
+    assert (status, out) == (2, "")
+    assert "found a folder, expected a file" in err
 
 
 def test_an_engine_beside_a_file(capsys):

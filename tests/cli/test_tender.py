@@ -148,7 +148,7 @@ def test_the_examples_in_the_help_work_as_printed(tmp_path: Path, monkeypatch: p
     seen = 0
     for command in commands.values():  # type: ignore[union-attr]
         for line in command.epilog.splitlines():
-            if line.startswith("  gavn "):
+            if line.startswith("  ./gavn "):
                 assert main(shlex.split(line)[1:]) == 0, line
                 seen += 1
     assert seen >= 7

@@ -60,7 +60,7 @@ def test_printed_examples_work(capsys, monkeypatch):
             main(["value", command, "--help"])
         text = capsys.readouterr().out.split("example:\n")[1].replace("\\\n", " ")
         words = shlex.split(text.strip())
-        assert words[0] == "gavn"
+        assert words[0] == "./gavn"
         assert main(words[1:]) == 0
         assert capsys.readouterr().out
 

@@ -12,7 +12,7 @@ Fetches Det Fælles Designsystem, htmx and the chart runtime by lock file into v
 `gavn demo`, `gavn serve` and `gavn test` do it by themselves; a server without a network is prepared with it.
 
 example:
-  gavn assets
+  ./gavn assets
 """
 
 

@@ -31,9 +31,9 @@ http://127.0.0.1:8000 and prints who can log in as what. Ctrl-C stops everything
 With DATABASE_URL set, that server is used instead.
 
 examples:
-  gavn demo
-  gavn demo --port 8001
-  gavn demo --fresh
+  ./gavn demo
+  ./gavn demo --port 8001
+  ./gavn demo --fresh
 """
 LONGEST_START_SECONDS = 120.0
 PAUSE_SECONDS = 0.2

@@ -22,6 +22,7 @@ SECRET_BYTES = 32
 CITIZENS_VARIABLE = "GAVN_DEMO_CITIZENS"
 FEWEST_CITIZENS = 57  # three in each buyer's municipality: one established, one who waits, one new
 MOST_CITIZENS = 20_000
+CITIZENS_DIGITS = 5
 
 
 def make_folder() -> None:
@@ -56,7 +57,12 @@ def secret_files() -> dict[str, str]:
 def citizen_count() -> int:
     """GAVN_DEMO_CITIZENS, or the full number."""
     text = os.environ.get(CITIZENS_VARIABLE, str(CITIZENS))
-    if not (text.isascii() and text.isdecimal() and FEWEST_CITIZENS <= int(text[:9]) <= MOST_CITIZENS):
+    if not (
+        text.isascii()
+        and text.isdecimal()
+        and len(text) <= CITIZENS_DIGITS
+        and FEWEST_CITIZENS <= int(text) <= MOST_CITIZENS
+    ):
         expected = f"a number from {FEWEST_CITIZENS} to {MOST_CITIZENS}"
         raise Unreadable("the environment", [Fault(CITIZENS_VARIABLE, repr(text[:40]), expected)])
     return int(text)

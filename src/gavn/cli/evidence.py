@@ -18,10 +18,10 @@ from gavn.kernel.errors import Refusal
 
 MOST_RUNS = 1_000_000
 PLAN_EXAMPLE = """example:
-  gavn evidence plan docs/examples/suture.protocol.toml
+  ./gavn evidence plan docs/examples/suture.protocol.toml
 """
 LOOK_EXAMPLE = """example:
-  gavn evidence look docs/examples/gown.protocol.toml docs/examples/gown.observations.csv
+  ./gavn evidence look docs/examples/gown.protocol.toml docs/examples/gown.observations.csv
 
 The CSV has the columns arm,unit,endpoint,value and, where they apply, exposure, censored, lower, upper, at, cluster.
 """
@@ -29,7 +29,7 @@ The CSV has the columns arm,unit,endpoint,value and, where they apply, exposure,
 
 def build_parser() -> Parser:
     """The group's parser."""
-    parser = Parser(prog="gavn evidence", description=__doc__)
+    parser = Parser(prog="gavn evidence", description=__doc__, epilog=PLAN_EXAMPLE)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     plan = commands.add_parser("plan", help="operating characteristics before anything starts", epilog=PLAN_EXAMPLE)
     plan.add_argument("protocol", metavar="PROTOCOL.toml")

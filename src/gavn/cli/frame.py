@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from gavn.kernel.errors import PartMissing, Refusal, Unreadable
 
 DONE, REFUSED, UNREADABLE, MISSING = 0, 1, 2, 3
+FEW_DIGITS = 3
 
 Handler = Callable[[argparse.Namespace], None]
 
@@ -79,6 +80,13 @@ def refusal_sentence(refusal: Refusal) -> str:
         return detail
     facts = ", ".join(f"{name}: {plain(value)}" for name, value in refusal.facts.items())
     return f"refused ({refusal.code})" + (f": {facts}" if facts else "")
+
+
+def few(text: str) -> int:
+    """A small number of things from the command line, at least one."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= FEW_DIGITS and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"found {text[:40]!r}, expected a whole number from 1 to {10**FEW_DIGITS - 1}")
+    return int(text)
 
 
 def add_json_option(parser: argparse.ArgumentParser) -> None:

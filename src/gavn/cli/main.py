@@ -31,7 +31,7 @@ COMMANDS = {
 def usage() -> str:
     """The help text of `gavn` itself."""
     rows = "\n".join(f"  {name:<10} {what}" for name, (_, what) in COMMANDS.items())
-    return f"usage: gavn COMMAND ...\n\n{rows}\n\ngavn COMMAND --help shows an example that works as printed.\n"
+    return f"usage: gavn COMMAND ...\n\n{rows}\n\n./gavn COMMAND --help shows an example that works as printed.\n"
 
 
 def main(arguments: list[str] | None = None) -> int:

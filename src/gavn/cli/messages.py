@@ -39,8 +39,8 @@ Extracts the English texts of the pages into src/gavn/locale/da/LC_MESSAGES/djan
 there, and compiles the catalogue. With --compile it compiles only, which a server needs before it starts.
 
 examples:
-  gavn messages --compile
-  gavn messages
+  ./gavn messages --compile
+  ./gavn messages
 """
 
 

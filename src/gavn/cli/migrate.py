@@ -8,7 +8,7 @@ from gavn.cli.frame import Parser
 from gavn.cli.rooms import check_database, enter
 
 EXAMPLE = """example:
-  DATABASE_OWNER_URL=postgresql://gavn_owner:secret@127.0.0.1/gavn gavn migrate
+  DATABASE_OWNER_URL=postgresql://gavn_owner:secret@127.0.0.1/gavn ./gavn migrate
 """
 
 

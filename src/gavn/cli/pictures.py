@@ -16,8 +16,8 @@ of each page at desktop and phone width to OUT/PERSON/PAGE-WIDTH.png. Pages are 
 that nobody's links led to are named at the end, with what was found to run over the edge of the screen.
 
 examples:
-  gavn pictures pictures/
-  gavn pictures pictures/ --url http://127.0.0.1:8001 --as sagsbehandler.aarhus
+  ./gavn pictures pictures/
+  ./gavn pictures pictures/ --url http://127.0.0.1:8001 --as sagsbehandler.aarhus
 """
 WIDTHS = (1280, 390)
 

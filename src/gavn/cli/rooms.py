@@ -20,7 +20,7 @@ def enter(role: str, module: str) -> ModuleType:
     """Connect with the rights of `role` (owner, app or worker) and load the module that does the work."""
     if not os.environ.get("DATABASE_URL") and demo_folder.PEOPLE_FILE.exists():
         join_demo()
-    database_url(role)
+    check_database(role)
     os.environ["GAVN_ROLE"] = role
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gavn.config.settings")
     django.setup()
@@ -31,8 +31,9 @@ def check_database(role: str) -> None:
     """Say plainly that the database does not let us in, and why, before anything is started."""
     try:
         psycopg.connect(database_url(role), connect_timeout=10).close()
-    except psycopg.OperationalError as problem:
-        reason = str(problem).strip().splitlines()[-1]
+    except (psycopg.Error, ValueError) as problem:
+        # The first line says what happened; those after it guess at causes, or say it again for other addresses.
+        reason = " ".join((str(problem).strip() or "no reason given").splitlines()[0].split())
         raise PartMissing(f"the database of the {role}", f"It does not let us in: {reason}") from None
 
 

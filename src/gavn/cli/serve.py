@@ -11,18 +11,19 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from gavn.cli.frame import Parser
+from gavn.cli.frame import Parser, few
 from gavn.cli.messages import compile_catalogue
 from gavn.cli.rooms import check_database
 from gavn.infra.assets import ensure_assets
+from gavn.infra.environment import check_secrets
 from gavn.kernel.errors import Fault, PartMissing, Unreadable
 
 EXAMPLE = """example:
-  DATABASE_URL=postgresql://gavn_app:secret@127.0.0.1/gavn gavn serve --port 8000
+  DATABASE_URL=postgresql://gavn_app:secret@127.0.0.1/gavn ./gavn serve --port 8000
 """
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 WORKERS, THREADS = 2, 4  # measured best on two cores (facts: persistent connections under WSGI)
-LARGEST_PORT = 65535
+LARGEST_PORT, PORT_DIGITS = 65535, 5
 
 
 def build_parser() -> Parser:
@@ -30,14 +31,14 @@ def build_parser() -> Parser:
     parser = Parser(prog="gavn serve", description="Serve pages and API against DATABASE_URL.", epilog=EXAMPLE)
     parser.add_argument("--host", default=DEFAULT_HOST, help=f"address to listen on (default {DEFAULT_HOST})")
     parser.add_argument("--port", type=port_number, default=DEFAULT_PORT, help=f"default {DEFAULT_PORT}")
-    parser.add_argument("--processes", type=int, default=WORKERS, metavar="N", help=f"default {WORKERS}")
+    parser.add_argument("--processes", type=few, default=WORKERS, metavar="N", help=f"default {WORKERS}")
     parser.set_defaults(handler=serve)
     return parser
 
 
 def port_number(text: str) -> int:
     """A port from the command line."""
-    if not (text.isascii() and text.isdecimal() and 0 < int(text[:6]) <= LARGEST_PORT):
+    if not (text.isascii() and text.isdecimal() and len(text) <= PORT_DIGITS and 0 < int(text) <= LARGEST_PORT):
         raise argparse.ArgumentTypeError(f"found {text[:40]!r}, expected a port from 1 to {LARGEST_PORT}")
     return int(text)
 
@@ -46,6 +47,7 @@ def serve(options: argparse.Namespace) -> None:
     """Serve until told to stop."""
     os.environ["GAVN_ROLE"] = "app"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gavn.config.settings")
+    check_secrets()
     check_database("app")
     check_port(options.host, options.port)
     ensure_assets()
@@ -71,6 +73,6 @@ def check_port(host: str, port: int) -> None:
     except OSError as problem:
         if problem.errno == errno.EADDRINUSE:
             how = f"Something else listens on {host}:{port}. Stop it, or choose another with --port."
-            raise PartMissing(f"port {port}", how) from None
+            raise PartMissing(f"a free port {port}", how) from None
         found = f"{host}:{port} ({problem.strerror})"
         raise Unreadable("--host", [Fault("--host", found, "an address of this machine")]) from None

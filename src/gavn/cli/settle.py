@@ -16,11 +16,12 @@ from gavn.kernel.errors import Fault, Unreadable
 from gavn.kernel.period import MONTHS_A_YEAR, Period
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
+YEAR_DIGITS = 4
 ENGINES = ("postgres", "duckdb", "spark")
 # These need the database, so they are loaded only when an id is asked for.
 ROOMS, BY_ID = "gavn.cli.rooms", "gavn.cli.settle_ledger"
 EXAMPLE = """example:
-  gavn settle docs/examples/stoma.agreement.toml --year 2024
+  ./gavn settle docs/examples/stoma.agreement.toml --year 2024
 """
 
 
@@ -37,7 +38,7 @@ def build_parser() -> Parser:
 
 def calendar_year(text: str) -> int:
     """A year from the command line."""
-    if not (text.isascii() and text.isdecimal() and FIRST_YEAR <= int(text[:5]) <= LAST_YEAR):
+    if not (text.isascii() and text.isdecimal() and len(text) == YEAR_DIGITS and FIRST_YEAR <= int(text) <= LAST_YEAR):
         raise argparse.ArgumentTypeError(f"found {text[:40]!r}, expected a year from {FIRST_YEAR} to {LAST_YEAR}")
     return int(text)
 
@@ -58,8 +59,8 @@ def settle(options: argparse.Namespace) -> None:
 
 
 def names_a_file(agreement: str) -> bool:
-    """Whether the argument is a file rather than an id."""
-    return agreement.endswith(".toml") or os.path.isfile(agreement)
+    """Whether the argument is meant as a file rather than an id; a folder is, and reading it says what is wrong."""
+    return agreement.endswith(".toml") or os.path.exists(agreement)
 
 
 def settle_by_id(options: argparse.Namespace) -> None:

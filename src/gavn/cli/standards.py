@@ -14,9 +14,10 @@ from gavn.standards.schematron.run import CompiledRules, Finding
 from gavn.standards.xml_reading import read_xml
 from gavn.standards.xml_schema import schema_faults
 
-EPILOG = """example:
-  gavn standards check docs/examples/greeting.xml --rules docs/examples/greeting-rules
-
+EXAMPLE = """example:
+  ./gavn standards check docs/examples/greeting.xml --rules docs/examples/greeting-rules
+"""
+EPILOG = f"""{EXAMPLE}
 DIR holds official files as downloaded: XML Schemas (*.xsd) and Schematron (*.sch), in sub-folders too. The schema of
 the document's root and every Schematron written for its namespace apply; for eForms the phase of the notice's subtype.
 Status 1 means that the document breaks a rule.
@@ -25,7 +26,7 @@ Status 1 means that the document breaks a rule.
 
 def build_parser() -> frame.Parser:
     """The parser of the standards commands."""
-    parser = frame.Parser(prog="gavn standards", description="Official rules, applied to documents.")
+    parser = frame.Parser(prog="gavn standards", description="Official rules, applied to documents.", epilog=EXAMPLE)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=frame.Parser)
     check = commands.add_parser("check", help="check a document against downloaded rules", epilog=EPILOG)
     check.add_argument("file", metavar="FILE", help="the XML document")

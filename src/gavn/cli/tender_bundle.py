@@ -11,13 +11,13 @@ from gavn.engine.bundle.redact import redact
 from gavn.kernel.errors import Fault, Refusal, Unreadable
 
 VERIFY_EPILOG = """example:
-  gavn tender evaluate docs/examples/gowns.tender.toml --bundle evidence
-  gavn tender verify evidence
+  ./gavn tender evaluate docs/examples/gowns.tender.toml --bundle evidence
+  ./gavn tender verify evidence
 """
 REDACT_EPILOG = """example:
-  gavn tender evaluate docs/examples/gowns.tender.toml --bundle evidence
-  gavn tender redact evidence --for B --to evidence-for-b
-  gavn tender verify evidence-for-b
+  ./gavn tender evaluate docs/examples/gowns.tender.toml --bundle evidence
+  ./gavn tender redact evidence --for B --to evidence-for-b
+  ./gavn tender verify evidence-for-b
 """
 
 

@@ -14,7 +14,7 @@ from gavn.engine.scoring.offer import Tender
 from gavn.engine.scoring.sanity.report import Report, check
 
 EPILOG = """example:
-  gavn tender check docs/examples/gowns.tender.toml
+  ./gavn tender check docs/examples/gowns.tender.toml
 
 The file may be without bids. Expected prices: [check] price_range = [low, high]
 """

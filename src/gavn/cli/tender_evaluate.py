@@ -23,8 +23,8 @@ from gavn.kernel.errors import Refusal
 LOTS_BY_ITSELF = 10
 
 EPILOG = """example:
-  gavn tender evaluate docs/examples/gowns.tender.toml
-  gavn tender evaluate docs/examples/gowns.tender.toml --bundle evidence --json
+  ./gavn tender evaluate docs/examples/gowns.tender.toml
+  ./gavn tender evaluate docs/examples/gowns.tender.toml --bundle evidence --json
 """
 
 

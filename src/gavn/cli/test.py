@@ -24,9 +24,9 @@ into .venv; as root on Debian also Chromium and PostgreSQL. Database tests run o
 on the system's own. The last line counts everything.
 
 examples:
-  gavn test
-  gavn test --long
-  gavn test -- -k money
+  ./gavn test
+  ./gavn test --long
+  ./gavn test -- -k money
 """
 
 SERVERS = ("wheel", "debian", "both")
@@ -42,7 +42,7 @@ def build_parser() -> frame.Parser:
         default="both",
         help="which PostgreSQL: the wheel's, Debian's, or both (default)",
     )
-    parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes at once (default 2)")
+    parser.add_argument("--workers", type=frame.few, default=2, metavar="N", help="processes at once (default 2)")
     parser.add_argument("pytest_arguments", nargs="*", metavar="-- ...", help="passed on to pytest")
     parser.set_defaults(handler=_run)
     return parser

@@ -11,7 +11,7 @@ from gavn.engine.value.psa_answer import psa_answer
 from gavn.engine.value.psa_file import read_columns
 
 _EXAMPLE = """example:
-  gavn value psa docs/examples/psa-costs.csv docs/examples/psa-effects.csv --k 50000,100000 \\
+  ./gavn value psa docs/examples/psa-costs.csv docs/examples/psa-effects.csv --k 50000,100000 \\
       --params docs/examples/psa-params.csv
 """
 DEFAULT_K = "0,50000,100000,150000,200000,250000,300000,400000,500000"

@@ -19,7 +19,7 @@ from gavn.engine.value.sampling import MOST_KEPT
 from gavn.kernel.errors import Fault, Unreadable
 
 _EXAMPLE = """example:
-  gavn value run docs/examples/stoma.value.toml --draws 10000 --seed 1
+  ./gavn value run docs/examples/stoma.value.toml --draws 10000 --seed 1
 """
 
 

@@ -10,7 +10,7 @@ from gavn.engine.sharing.answer import share
 from gavn.engine.sharing.game_reader import read_game
 
 _EXAMPLE = """example:
-  gavn value share docs/examples/tva.game.toml
+  ./gavn value share docs/examples/tva.game.toml
 """
 
 

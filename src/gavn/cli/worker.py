@@ -8,7 +8,7 @@ from gavn.cli.frame import Parser
 from gavn.cli.rooms import check_database, enter
 
 EXAMPLE = """example:
-  DATABASE_WORKER_URL=postgresql://gavn_worker:secret@127.0.0.1/gavn gavn worker
+  DATABASE_WORKER_URL=postgresql://gavn_worker:secret@127.0.0.1/gavn ./gavn worker
 """
 
 

@@ -6,13 +6,13 @@ import os
 from pathlib import Path
 
 from gavn.infra.assets import VENDOR_ROOT
-from gavn.infra.environment import database_settings, process_role, secret
+from gavn.infra.environment import database_settings, hexadecimal_secret, process_role, secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent.parent
 
 SECRET_KEY = secret("GAVN_SECRET_KEY")
-CPR_KEY = bytes.fromhex(secret("GAVN_CPR_KEY"))
+CPR_KEY = hexadecimal_secret("GAVN_CPR_KEY")
 DEBUG = False
 DEMO = os.environ.get("GAVN_DEMO") == "1"
 ALLOWED_HOSTS = os.environ.get("GAVN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

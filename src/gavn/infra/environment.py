@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from string import hexdigits
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from gavn.kernel.errors import PartMissing
 
 ROLE_VARIABLES = {"app": "DATABASE_URL", "worker": "DATABASE_WORKER_URL", "owner": "DATABASE_OWNER_URL"}
+ADDRESS_FORM = "postgresql://user:password@host:port/name"
+SCHEMES = ("postgresql", "postgres")
+HEX_DIGITS = 64
 DATABASE_ROLES = {"app": "gavn_app", "worker": "gavn_worker"}
 
 
@@ -22,10 +26,25 @@ def process_role() -> str:
 
 def database_url(role: str) -> str:
     """The address for `role`; DATABASE_URL serves every role that has no address of its own."""
-    url = os.environ.get(ROLE_VARIABLES[role]) or os.environ.get("DATABASE_URL")
+    variable = ROLE_VARIABLES[role] if os.environ.get(ROLE_VARIABLES[role]) else "DATABASE_URL"
+    url = os.environ.get(variable)
     if not url:
-        raise PartMissing("DATABASE_URL", "Set it to postgresql://user:password@host:port/name, or run ./gavn demo.")
+        raise PartMissing("DATABASE_URL", f"Set it to {ADDRESS_FORM}, or run ./gavn demo.")
+    if not is_database_address(url):
+        # What stands there is not shown: it may hold a password.
+        raise PartMissing(
+            f"a usable {variable}", f"What it is set to is no address of a database; write {ADDRESS_FORM}."
+        )
     return url
+
+
+def is_database_address(url: str) -> bool:
+    """Whether the text has the form of a PostgreSQL address."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in SCHEMES and "://" in url and (parts.port is None or parts.port > 0)
+    except ValueError:  # a port that is no number, brackets that hold no address
+        return False
 
 
 def database_settings(role: str) -> dict[str, Any]:
@@ -63,7 +82,29 @@ def secret(name: str) -> str:
         try:
             with open(path, encoding="utf-8") as file:
                 return file.read().strip()
-        except OSError as problem:
-            raise PartMissing(name, f"The file named by {name}_FILE cannot be read: {problem.strerror}.") from None
+        except (OSError, ValueError) as problem:
+            reason = getattr(problem, "strerror", None) or "it is no text in UTF-8"
+            raise PartMissing(name, f"The file named by {name}_FILE cannot be read: {reason}.") from None
+    raise PartMissing(name, how_to_set(name))
+
+
+def hexadecimal_secret(name: str) -> bytes:
+    """The 32 bytes of a secret that is written as 64 hexadecimal digits."""
+    text = secret(name)
+    if len(text) != HEX_DIGITS or not set(text) <= set(hexdigits):
+        raise PartMissing(
+            f"a usable {name}", f"What it is set to is not {HEX_DIGITS} hexadecimal digits. {how_to_set(name)}"
+        )
+    return bytes.fromhex(text)
+
+
+def check_secrets() -> None:
+    """Refuse secrets that are missing or unusable, before anything is started."""
+    secret("GAVN_SECRET_KEY")
+    hexadecimal_secret("GAVN_CPR_KEY")
+
+
+def how_to_set(name: str) -> str:
+    """How an operator makes a secret."""
     how = "python3 -c 'import secrets; print(secrets.token_hex(32))'"
-    raise PartMissing(name, f"Set {name} to 64 hexadecimal digits (make them with: {how}), or {name}_FILE to a file.")
+    return f"Set {name} to {HEX_DIGITS} hexadecimal digits (make them with: {how}), or {name}_FILE to a file."
