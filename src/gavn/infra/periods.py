@@ -14,11 +14,13 @@ class DateRange(models.Func):
     output_field = DateRangeField()
 
 
-def no_overlap(name: str, *columns: str) -> ExclusionConstraint:
-    """No two rows with the same `columns` share a day."""
+def no_overlap(name: str, *columns: str, condition: models.Q | None = None) -> ExclusionConstraint:
+    """No two rows with the same `columns` share a day; with a `condition`, only rows that meet it count."""
     equal = [(column, RangeOperators.EQUAL) for column in columns]
     return ExclusionConstraint(
-        name=name, expressions=[*equal, (DateRange("start_on", "end_before"), RangeOperators.OVERLAPS)]
+        name=name,
+        expressions=[*equal, (DateRange("start_on", "end_before"), RangeOperators.OVERLAPS)],
+        condition=condition,
     )
 
 

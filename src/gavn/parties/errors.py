@@ -41,6 +41,12 @@ class MandateExists(Refusal):
     code = "mandate.exists"
 
 
+class MandateEndsTooEarly(Refusal):
+    """A mandate runs today at the least: {today, end_before}."""
+
+    code = "mandate.ends-too-early"
+
+
 class PersonNotFound(Refusal):
     """No person with that login: {login}."""
 

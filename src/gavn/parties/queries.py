@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from gavn.infra.access import accesses, count_accesses, log_access
 from gavn.infra.actors import CASES, PUBLIC, Actor, Membership, acting
@@ -17,6 +17,7 @@ from gavn.infra.clock import day_of
 from gavn.infra.crypto import decrypt_cpr
 from gavn.infra.paging import Page
 from gavn.kernel.identifiers import Cpr
+from gavn.parties import rules
 from gavn.parties.errors import CitizenNotFound, OrganisationNotFound
 from gavn.parties.models import Citizen, Mandate, Organisation
 from gavn.parties.roles import SCOPE_OF_ROLE
@@ -53,13 +54,18 @@ class CitizenView:
 
 @dataclass(frozen=True, slots=True)
 class MandateView:
-    """A mandate: who gave it to whom, from when; `end_before` is empty while it runs."""
+    """A mandate: who gave it to whom, from when; until `end_before` if it is set, or until the citizen ended it."""
 
     id: UUID
     citizen_id: UUID
     person_name: str
     start_on: dt.date
     end_before: dt.date | None
+    ended_at: dt.datetime | None
+
+    def counts_from(self, today: dt.date) -> bool:
+        """Whether it can be used today or later, so that the citizen can end it."""
+        return self.ended_at is None and rules.counts_from(today, self.end_before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +176,13 @@ def accesses_to(*, actor: Actor, citizen_id: UUID, page: int, size: int) -> Page
 
 
 def mandates_of(*, actor: Actor, citizen_id: UUID) -> tuple[MandateView, ...]:
-    """The mandates that a citizen has given, the running ones first. Only the citizen is shown them."""
+    """The mandates that a citizen has given, the ended ones last. Only the citizen is shown them."""
     with acting(actor):
         if citizen_id != actor.citizen_id:
             raise CitizenNotFound
-        rows = Mandate.objects.filter(citizen_id=citizen_id).order_by("-start_on", "id")
-        return tuple(MandateView(m.id, m.citizen_id, m.person_name, m.start_on, m.end_before) for m in rows)
+        order = (F("ended_at").desc(nulls_first=True), "-start_on", "id")
+        rows = Mandate.objects.filter(citizen_id=citizen_id).order_by(*order)
+        return tuple(MandateView(m.id, m.citizen_id, m.person_name, m.start_on, m.end_before, m.ended_at) for m in rows)
 
 
 def responsible_on(*, actor: Actor, citizen_id: UUID, on: dt.date) -> UUID | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from gavn.infra.actors import Actor
@@ -16,6 +17,11 @@ def may_open_contact(actor: Actor, clinic_id: UUID) -> bool:
 def may_give_mandate(actor: Actor, citizen_id: UUID) -> bool:
     """A mandate is given by the citizen, never by one who has a mandate."""
     return actor.citizen_id == citizen_id
+
+
+def counts_from(today: dt.date, end_before: dt.date | None) -> bool:
+    """Whether a period that ends so has a day left, today included."""
+    return end_before is None or end_before > today
 
 
 def may_register(actor: Actor) -> bool:

@@ -40,6 +40,7 @@ PARTIES: Sentences = {
     "clinic.not-permitted": _("You do not work as a nurse in this clinic."),
     "mandate.not-permitted": _("Only the citizen can give or end a power of attorney."),
     "mandate.not-found": _("The power of attorney was not found, or it has ended."),
+    "mandate.ends-too-early": _("The last day of a power of attorney can be today at the earliest."),
     "mandate.exists": _("The person has your power of attorney already."),
     "person.not-found": _("Nobody uses that login. Check how it is spelled."),
     "role.not-fitting": _("That role does not exist in that kind of organisation."),

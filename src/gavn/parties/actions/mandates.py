@@ -5,14 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, models
+from django.db.models import Q
 
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
 from gavn.infra.events import record
 from gavn.kernel.ids import uuid7
 from gavn.parties import rules
-from gavn.parties.errors import MandateExists, MandateNotFound, MandateNotPermitted, PersonNotFound
+from gavn.parties.errors import (
+    MandateEndsTooEarly,
+    MandateExists,
+    MandateNotFound,
+    MandateNotPermitted,
+    PersonNotFound,
+)
 from gavn.parties.events import MandateEnded, MandateGiven
 from gavn.parties.models import Mandate
 
@@ -22,16 +29,18 @@ def give_mandate(
 ) -> UUID:
     """The citizen lets the person who logs in as `login` see and order from today on.
 
-    Refuses `mandate.not-permitted`, `person.not-found`, `mandate.exists`.
+    Refuses `mandate.not-permitted`, `mandate.ends-too-early`, `person.not-found`, `mandate.exists`.
     """
     with acting(actor):
         if not rules.may_give_mandate(actor, citizen_id):
             raise MandateNotPermitted
+        today = day_of(now)
+        if not rules.counts_from(today, end_before):
+            raise MandateEndsTooEarly(today=today, end_before=end_before)
         person = _person_by_login(login)
         if person is None or person[0] == actor.person_id:
             raise PersonNotFound(login=login)
-        today = day_of(now)
-        if Mandate.objects.filter(citizen_id=citizen_id, person_id=person[0], end_before=None).exists():
+        if _running(today).filter(citizen_id=citizen_id, person_id=person[0]).exists():
             raise MandateExists
         mandate_id = uuid7(now)
         Mandate.objects.bulk_create(
@@ -51,16 +60,24 @@ def give_mandate(
 
 
 def end_mandate(*, actor: Actor, mandate_id: UUID, now: dt.datetime) -> None:
-    """The citizen ends a mandate at once. One given today is taken back as from today."""
+    """The citizen ends a mandate at once, whatever its last day.
+
+    Refuses `mandate.not-found`, also where it has ended, and `mandate.not-permitted`.
+    """
     with acting(actor):
-        mandate = Mandate.objects.select_for_update().filter(id=mandate_id, end_before=None).first()
+        mandate = _running(day_of(now)).select_for_update().filter(id=mandate_id).first()
         if mandate is None:
             raise MandateNotFound
         if not rules.may_give_mandate(actor, mandate.citizen_id):
             raise MandateNotPermitted
-        mandate.end_before = max(day_of(now), mandate.start_on + dt.timedelta(days=1))
-        mandate.save(update_fields=["end_before"])
+        mandate.ended_at = now
+        mandate.save(update_fields=["ended_at"])
         record([MandateEnded(mandate_id, mandate.citizen_id)], actor=actor, now=now)
+
+
+def _running(today: dt.date) -> models.QuerySet[Mandate]:
+    """Mandates that are neither ended nor over; one that begins later is among them."""
+    return Mandate.objects.filter(Q(end_before=None) | Q(end_before__gt=today), ended_at=None)
 
 
 def _person_by_login(login: str) -> tuple[UUID, str] | None:

@@ -109,12 +109,13 @@ class Migration(migrations.Migration):
                 ('person_name', models.TextField()),
                 ('start_on', models.DateField()),
                 ('end_before', models.DateField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
                 ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'db_table': 'parties_mandate',
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('citizen', '='), ('person', '='), (gavn.infra.periods.DateRange('start_on', 'end_before'), '&&')], name='parties_mandate_no_overlap'), models.CheckConstraint(condition=models.Q(('end_before', None), ('end_before__gt', models.F('start_on')), _connector='OR'), name='parties_mandate_period')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('ended_at', None)), expressions=[('citizen', '='), ('person', '='), (gavn.infra.periods.DateRange('start_on', 'end_before'), '&&')], name='parties_mandate_no_overlap'), models.CheckConstraint(condition=models.Q(('end_before', None), ('end_before__gt', models.F('start_on')), _connector='OR'), name='parties_mandate_period')],
             },
         ),
         migrations.AddConstraint(
