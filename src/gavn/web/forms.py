@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from gavn.kernel.errors import Refusal
+from gavn.web.figures import day_text
 from gavn.web.messages import sentence
 
 CLASS_BY_INPUT = {
@@ -20,6 +24,7 @@ CLASS_BY_INPUT = {
     "radio": "form-radio",
     "checkbox": "form-checkbox",
 }
+LAST_DAY = dt.date(2199, 12, 31)  # further off is a slip of the hand; the calendar ends in 9999
 
 
 class DayInput(forms.DateInput):
@@ -27,8 +32,8 @@ class DayInput(forms.DateInput):
 
     input_type = "date"
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **options)
+    def __init__(self, attrs: dict[str, str] | None = None) -> None:
+        super().__init__(format="%Y-%m-%d", attrs={"max": LAST_DAY.isoformat(), **(attrs or {})})
 
 
 class PageForm(forms.Form):
@@ -51,6 +56,12 @@ class PageForm(forms.Form):
         self.add_error(None, sentence(refusal))
 
 
-def day_field(label: Any, **options: Any) -> forms.DateField:
-    """A field for a day."""
-    return forms.DateField(label=label, widget=DayInput(), **options)
+def day_field(label: Any, *, attrs: dict[str, str] | None = None, **options: Any) -> forms.DateField:
+    """A field for a day, not later than LAST_DAY. `attrs` are the input's."""
+    return forms.DateField(label=label, widget=DayInput(attrs), validators=[check_last_day], **options)
+
+
+def check_last_day(day: dt.date) -> None:
+    """A mistake of the form where a day is later than anybody plans, such as 9999-12-31."""
+    if day > LAST_DAY:
+        raise ValidationError(_("Write %(day)s or an earlier day.") % {"day": day_text(LAST_DAY)})

@@ -22,7 +22,7 @@ from gavn.parties.actions.mandates import end_mandate, give_mandate
 from gavn.parties.errors import MandateNotPermitted
 from gavn.web.audience import for_citizens
 from gavn.web.form_page import form_on
-from gavn.web.forms import DayInput, PageForm
+from gavn.web.forms import PageForm, day_field
 from gavn.web.once import Done, post_once
 from gavn.web.request import PageRequest
 
@@ -36,11 +36,10 @@ class MandateForm(PageForm):
         help_text=gettext_lazy("Ask the person for it. The person then sees what you see and can order for you."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    last_on = forms.DateField(
-        label=gettext_lazy("Last day"),
+    last_on = day_field(
+        gettext_lazy("Last day"),
         required=False,
         help_text=gettext_lazy("Leave it empty to let it run until you end it."),
-        widget=DayInput(),
     )
 
 
@@ -61,7 +60,8 @@ def mandates(request: PageRequest, citizen_id: UUID) -> HttpResponse:
                 form.refuse(refusal)
                 status = status_of(refusal)
     found = parties.mandates_of(actor=request.actor, citizen_id=citizen_id)
-    context = {"citizen_id": citizen_id, "mandates": found, "form": form, "today": day_of(request.now)}
+    can_end = [each for each in found if each.counts_from(day_of(request.now))]
+    context = {"citizen_id": citizen_id, "mandates": found, "can_end": can_end, "form": form}
     return render(request, "citizen/mandates.html", context, status=status)
 
 

@@ -21,7 +21,7 @@ from gavn.parties import queries as parties
 from gavn.parties.queries import CitizenView
 from gavn.parties.roles import NURSE
 from gavn.web.audience import for_role
-from gavn.web.forms import DayInput
+from gavn.web.forms import day_field
 from gavn.web.group_lines import GroupLinesForm
 from gavn.web.offered import group_choices
 from gavn.web.once import Done, post_once
@@ -33,10 +33,9 @@ class ApplicationForm(GroupLinesForm):
     """Indication, units of product groups, consent, note."""
 
     indication = forms.ChoiceField(label=gettext_lazy("Type of stoma"), widget=forms.RadioSelect)
-    consent_on = forms.DateField(
-        label=gettext_lazy("The citizen consented on"),
+    consent_on = day_field(
+        gettext_lazy("The citizen consented on"),
         help_text=gettext_lazy("Consent to pass on health data to the municipality (retssikkerhedsloven § 11 a)."),
-        widget=DayInput(),
     )
     note = forms.CharField(
         label=gettext_lazy("What else the municipality should know"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gavn.grants.views import ApplicationView
-from gavn.web.forms import DayInput
+from gavn.web.forms import day_field
 from gavn.web.group_lines import GroupLinesForm, Line
 from gavn.web.words import group_name
 
@@ -26,12 +26,11 @@ class DecisionForm(GroupLinesForm):
     """A decision on an application. What each outcome needs is checked by the action; here only what a form can see."""
 
     outcome = forms.ChoiceField(label=gettext_lazy("Decision"), choices=OUTCOMES, widget=forms.RadioSelect)
-    start_on = forms.DateField(label=gettext_lazy("The grant begins on"), required=False, widget=DayInput())
-    last_on = forms.DateField(
-        label=gettext_lazy("Last day of the grant"),
+    start_on = day_field(gettext_lazy("The grant begins on"), required=False)
+    last_on = day_field(
+        gettext_lazy("Last day of the grant"),
         required=False,
         help_text=gettext_lazy("Leave it empty where the need is permanent."),
-        widget=DayInput(),
     )
     reasons = forms.CharField(
         label=gettext_lazy("Reasons"),

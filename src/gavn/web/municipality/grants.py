@@ -22,7 +22,7 @@ from gavn.kernel.errors import Refusal
 from gavn.parties.roles import CASEWORKER
 from gavn.web.audience import for_role
 from gavn.web.figures import day_text
-from gavn.web.forms import DayInput, PageForm
+from gavn.web.forms import PageForm, day_field
 from gavn.web.once import Done, post_once
 from gavn.web.paging import page_number
 from gavn.web.request import PageRequest
@@ -34,7 +34,7 @@ LONGEST_SEARCH = 100
 class EndForm(PageForm):
     """The last day and why."""
 
-    last_on = forms.DateField(label=gettext_lazy("Last day of the grant"), widget=DayInput())
+    last_on = day_field(gettext_lazy("Last day of the grant"))
     reason = forms.CharField(
         label=gettext_lazy("Why the grant ends"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
