@@ -19,7 +19,7 @@ language sql stable as $$
         join grants_grant grants on grants.id = lines.grant_id
         join grants_remaining(p_grant_lines, array_fill(p_on, array[cardinality(p_grant_lines)])) windows
             on windows.line_id = lines.id
-    ), purses as (
+    ), purses as materialized (
         select buyers.id, buyers.contract_id, buyers.organisation_id, locked.purse::integer,
                buyers.ceiling_ore - buyers.drawn_ore as left_ore
         from unnest(p_buyers) with ordinality as locked (id, purse)
