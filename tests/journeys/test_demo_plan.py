@@ -165,9 +165,9 @@ def test_the_term_moves_by_whole_years_and_covers_the_year_up_to_today(today):
     assert line.term.start_on <= line.history.start_on
     assert today < line.term.end_before
     assert line.history.end_before == today
-    quarters = line.quarters()
-    assert (quarters[0].start_on, quarters[-1].end_before) == (line.history.start_on, today)
-    assert all(a.end_before == b.start_on for a, b in pairwise(quarters))
+    parts = line.parts()
+    assert (parts[0].start_on, parts[-1].end_before) == (line.history.start_on, today)
+    assert all(a.end_before == b.start_on for a, b in pairwise(parts))
     assert len(line.month_ends()) == 12
 
 

@@ -37,6 +37,8 @@ examples:
 """
 LONGEST_START_SECONDS = 120.0
 PAUSE_SECONDS = 0.2
+# No standby copies a demo; the load writes some hundred megabytes at once.
+SERVER_SETTINGS = {"shared_buffers": "256MB", "wal_level": "minimal", "max_wal_senders": "0", "jit": "off"}
 ROLES = {"citizen": "citizen", "caseworker": "caseworker", "nurse": "stoma nurse", "supplier-clerk": "supplier"}
 
 
@@ -85,7 +87,7 @@ def own_database(*, fresh: bool) -> Iterator[Mapping[str, str]]:
         prepare_database(url, str(conninfo.conninfo_to_dict(url)["dbname"]))
         yield {}
         return
-    cluster = Cluster(demo_folder.DATABASE_FOLDER)
+    cluster = Cluster(demo_folder.DATABASE_FOLDER, settings=SERVER_SETTINGS)
     if fresh:
         cluster.destroy()
         shutil.rmtree(demo_folder.SECRETS, ignore_errors=True)

@@ -40,7 +40,7 @@ BAGS, PLATES = "09 18", "09 18"  # the classes of ISO 9999
 SKIN = "09 21"
 MOST = (0, 1, 2, 3, 4, 5)
 SOME = (0, 1, 3, 5)
-SKIN_CARE = (1, 2, 4, 5, 6, 7)
+SKIN_CARE = (0, 1, 2, 3, 4, 5, 6, 7)
 
 GROUPS = (
     Group(

@@ -54,7 +54,7 @@ def load_world(plan: Plan, *, step: Callable[[int], None], now: dt.datetime) -> 
             load_grants(plan, ids, LOADER, step)
         refresh_statistics()
         year = Year(plan, ids, LOADER)
-        for period in plan.line.quarters():
+        for period in plan.line.parts():
             with acting(LOADER):
                 year.run(period, step)
             refresh_statistics()

@@ -14,7 +14,7 @@ from gavn.journeys.demo_world.plan import Plan
 from gavn.journeys.demo_world.timeline import moment
 from gavn.parties.roles import CASEWORKER, NURSE
 
-CASES_AT_ONCE = 1000
+CASES_AT_ONCE = 2000
 
 
 def load_grants(plan: Plan, ids: Ids, actor: Actor, step: Callable[[int], None]) -> None:

@@ -46,7 +46,7 @@ class Year:
         self.send: dict[dt.date, list[tuple[dict[UUID, int], UUID, dt.date]]] = defaultdict(list)
         self.receive: dict[dt.date, list[UUID]] = defaultdict(list)
         self.sent = 0
-        self.confirmed_from = plan.line.quarters()[-1].start_on
+        self.confirmed_from = plan.line.parts()[-1].start_on
 
     def run(self, period: Period, step: Callable[[int], None]) -> None:
         """Every day of a period; periods follow each other."""

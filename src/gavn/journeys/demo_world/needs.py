@@ -20,11 +20,11 @@ BASIC: dict[tuple[str, bool], dict[str, tuple[int, ...]]] = {
 }
 # What some have besides: the share of citizens, and the amounts that occur.
 BESIDES: dict[str, tuple[float, tuple[int, ...]]] = {
-    "30": (0.42, (30, 60, 90)),
-    "31": (0.12, (2, 3, 6)),
-    "32": (0.10, (40, 80)),
-    "40": (0.62, (90, 90, 180)),
-    "41": (0.38, (90, 90, 180)),
+    "30": (0.30, (30, 60, 90)),
+    "31": (0.08, (2, 3, 6)),
+    "32": (0.07, (40, 80)),
+    "40": (0.42, (90, 90, 180)),
+    "41": (0.24, (90, 90, 180)),
 }
 
 

@@ -19,10 +19,12 @@ Shelves = dict[str, dict[str, list[Item]]]
 
 FIRST_MONTHS = 6  # one month's supply at a time
 UPTAKE = (70, 85, 100, 100, 100)  # percent of the grant that a quarterly order takes
-SHARE_TOO_MUCH = 0.012  # orders that ask for twice the grant; the line is refused, and ordered rightly the day after
-SHARE_OTHER_SUPPLIER = 0.35  # of the accessories come from another supplier than the bags
+SHARE_TOO_MUCH = 0.012  # orders that ask for twice the grant; the line is refused, and ordered rightly the next time
+SHARE_OTHER_SUPPLIER = 0.15  # of the accessories come from another supplier than the bags
 LATEST_DAY_IN_WINDOW = 50
 MOST_JITTER_DAYS = 6
+MONDAY, WEDNESDAY, FRIDAY = 0, 2, 4
+ORDERING_DAYS = {MONDAY, WEDNESDAY, FRIDAY}  # the service centre passes orders on three times a week
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +101,31 @@ def _orders(case: Case, chosen: dict[str, Item], line: Timeline, chance: Random)
             lines = _quarter(case.granted, chosen, chance.choice(UPTAKE))
         else:
             continue
+        placed_on = ordering_day(placed_on)
         inside = line.history.contains(placed_on) and placed_on < end_before and window.contains(placed_on)
         if not inside or not lines:
             continue
         yield from _with_mistakes(case.place, placed_on, lines, chance, _last_day(window, end_before))
 
 
+def ordering_day(on: dt.date) -> dt.date:
+    """The day, or the next on which orders are passed on."""
+    while on.weekday() not in ORDERING_DAYS:
+        on += ONE_DAY
+    return on
+
+
 def _with_mistakes(
     place: int, placed_on: dt.date, lines: tuple[PlannedLine, ...], chance: Random, last_day: dt.date
 ) -> Iterator[PlannedOrder]:
-    """The order; now and then with one line far too large, which is put right the next day."""
-    if chance.random() >= SHARE_TOO_MUCH or placed_on >= last_day:
+    """The order; now and then with one line far too large, which is put right the next time."""
+    again_on = ordering_day(placed_on + ONE_DAY)
+    if chance.random() >= SHARE_TOO_MUCH or again_on > last_day:
         yield PlannedOrder(place, placed_on, lines)
         return
     wrong = PlannedLine(lines[0].item, 3 * EVERY_MONTHS * lines[0].packs)
     yield PlannedOrder(place, placed_on, (wrong, *lines[1:]))
-    yield PlannedOrder(place, placed_on + ONE_DAY, lines[:1])
+    yield PlannedOrder(place, again_on, lines[:1])
 
 
 def _lines(granted: dict[str, int], chosen: dict[str, Item], first: int, last: int) -> tuple[PlannedLine, ...]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from gavn.infra.clock import DENMARK
 from gavn.kernel.period import MONTHS_A_YEAR, ONE_DAY, Period, add_months
 
-FIRST_PART = dt.timedelta(weeks=2)
+FIRST_PART = dt.timedelta(weeks=3)
+LAST_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,11 @@ class Timeline:
     term: Period
     history: Period
 
-    def quarters(self) -> tuple[Period, ...]:
-        """History in parts: two weeks, in which everything happens for the first time, then three months at a time."""
-        first, end = self.history.start_on, self.history.end_before or self.today
-        starts = [first, *(add_months(first + FIRST_PART, months) for months in range(0, MONTHS_A_YEAR, 3))]
-        ends = [*starts[1:], end]
-        return tuple(Period(start, before) for start, before in zip(starts, ends, strict=True))
+    def parts(self) -> tuple[Period, ...]:
+        """Weeks in which everything happens for the first time, the long middle, the last months."""
+        start_on, end_before = self.history.start_on, self.history.end_before or self.today
+        first_end, last_start = start_on + FIRST_PART, add_months(end_before, -LAST_MONTHS)
+        return Period(start_on, first_end), Period(first_end, last_start), Period(last_start, end_before)
 
     def month_ends(self) -> tuple[dt.date, ...]:
         """The last day of every calendar month that ended in history, oldest first."""
