@@ -18,7 +18,7 @@ from gavn.parties.queries import actor_for
 from tests.supply import ordering_world
 from tests.thread import Thread, walk
 from tests.web.browser import key_on, log_in, words
-from tests.world import JOB, NOW
+from tests.world import JOB, NOW, citizen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
@@ -165,6 +165,16 @@ def test_cancelling_twice_by_the_same_form_cancels_once(thread):
     refused = client.post(f"{order}annuller/{thread.line}/", {"key": "en-anden"})
     assert refused.status_code in (409, 422)
     assert "Alt er allerede afsendt eller annulleret." in words(refused)
+
+
+def test_a_cpr_number_with_an_unusual_check_digit_warns_and_is_not_refused(thread):
+    unusual = "010190-" + "0001"  # no person has it
+    citizen(unusual, "Ulla Usædvanlig", thread.world.aarhus)
+    form = {"clinic": thread.world.clinic, "cpr": unusual, "purpose": "on"}
+    found = log_in(thread.world.nurse).post("/klinik/find-borger/", form, follow=True)
+    assert found.status_code == 200
+    assert "Ulla Usædvanlig" in words(found)
+    assert "usædvanligt kontrolciffer" in words(found)
 
 
 def test_a_clinic_applies_and_a_municipality_grants_a_part(thread):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
+from gavn.kernel.identifiers import read_cpr
 from gavn.parties.actions.citizens import open_contact
 from gavn.parties.roles import NURSE
 from gavn.web.audience import for_role
@@ -64,6 +66,7 @@ def find(request: PageRequest) -> HttpResponse:
                     clinic_id=UUID(form.cleaned_data["clinic"]),
                     now=request.now,
                 )
+                warn_of_unusual(request, form.cleaned_data["cpr"])
                 return see_other(reverse("clinic:apply", args=[citizen.id]))
             except Refusal as refusal:
                 form.refuse(refusal)
@@ -71,3 +74,11 @@ def find(request: PageRequest) -> HttpResponse:
     invented = demo.citizens_to_find() if settings.DEMO else []
     context = {"form": form, "clinics": clinics, "invented": invented}
     return render(request, "clinic/find.html", context, status=status)
+
+
+def warn_of_unusual(request: PageRequest, cpr: str) -> None:
+    """A number without a valid modulus 11 may be right (since 2007), or the mistyped number of somebody else."""
+    if read_cpr(cpr).warnings:
+        messages.warning(
+            request, _("The CPR number has an unusual check digit. Make sure that it is the right citizen.")
+        )
