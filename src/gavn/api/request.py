@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, RawPostDataException
 from ninja.security import HttpBearer
 
 from gavn.api.answers import as_json, json_response
@@ -106,5 +106,7 @@ def _body(request: HttpRequest) -> Any:
     """The body as it compares: white space and the order of keys do not count; what is not JSON counts as its bytes."""
     try:
         return json.loads(request.body) if request.body else None
+    except RawPostDataException:  # a form was sent and is read already
+        return {name: request.POST.getlist(name) for name in request.POST}
     except ValueError:
         return {"sha256": sha256_hex(request.body)}
