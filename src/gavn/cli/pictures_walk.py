@@ -109,7 +109,8 @@ def _walk_as(browser: Browser, url: str, login: str, lang: str, out: Path, width
         if not name or name in seen:
             continue
         seen.add(name)
-        page.goto(url + path)
+        if not _open(page, url + path):
+            continue
         _picture(page, out / login, name, widths, album)
         waiting.extend(_links(page, url))
         if name == SHOP and page.locator(PACKS).count():
@@ -118,6 +119,17 @@ def _walk_as(browser: Browser, url: str, login: str, lang: str, out: Path, width
             waiting.append(urlsplit(page.url).path)
     album.reached |= seen
     context.close()
+
+
+def _open(page: Page, address: str) -> bool:
+    """Open a page; False where the address gives a file to keep (a workbook, say), of which there is no picture."""
+    try:
+        page.goto(address)
+    except Error as problem:
+        if "Download is starting" in str(problem):
+            return False
+        raise
+    return True
 
 
 def _picture(page: Page, folder: Path, name: str, widths: Sequence[int], album: Album) -> None:
