@@ -111,10 +111,11 @@ def grant(
         made = Grant.objects.create(
             id=uuid7(NOW), citizen_id=citizen, municipality_id=municipality, contract_id=supply.contract,
             decision=decision, indication=indication, state="active", start_on=start_on, end_before=end_before,
+            agreed_end_before=end_before,
         ).id  # fmt: skip
         lines = {
             group: GrantLine.objects.create(
-                id=uuid7(NOW), grant_id=made, group_id=group, units=each, every_months=every_months
+                id=uuid7(NOW), grant_id=made, group_id=group, units=each, every_months=every_months, anchor_on=start_on
             ).id
             for group, each in units.items()
         }

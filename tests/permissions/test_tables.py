@@ -84,6 +84,7 @@ MATRIX = {
     "grants_line": {CITIZEN, CASEWORKER},
     "grants_grant_step": {CITIZEN, CASEWORKER},
     "grants_entitlement": {CITIZEN, CASEWORKER},
+    "grants_allowance": NOBODY,
     "ordering_order": {CITIZEN, CASEWORKER},
     "ordering_refused_line": NOBODY,
     "ordering_supplier_order": {CITIZEN, CASEWORKER, CLERK},

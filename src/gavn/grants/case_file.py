@@ -184,7 +184,10 @@ def _grant(
         state=target(GRANT_MOVES, "issue", "", noun="grant"),
         start_on=ruling.start_on,
         end_before=ruling.end_before,
+        agreed_end_before=ruling.end_before,
     )
-    lines = [GrantLine(id=uuid7(now), grant=grant, **line._asdict()) for line in ruling.lines]
+    lines = [
+        GrantLine(id=uuid7(now), grant=grant, anchor_on=ruling.start_on, **line._asdict()) for line in ruling.lines
+    ]
     step = new_step(GrantStep, grant.id, actor=actor, move="issue", from_state="", to_state=grant.state, now=now)
     return grant, (grant, *lines, step)

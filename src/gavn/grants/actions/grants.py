@@ -53,8 +53,8 @@ def end_grant(*, actor: Actor, grant_id: UUID, end_before: dt.date, reason: str,
             reason=reason.strip(),
             now=now,
         )
-        grant.state, grant.end_before = to_state, end_before
-        grant.save(update_fields=["state", "end_before"])
+        grant.state, grant.end_before, grant.agreed_end_before = to_state, end_before, end_before
+        grant.save(update_fields=["state", "end_before", "agreed_end_before"])
         write_steps([step])
         record([GrantEnded(grant.id, end_before)], actor=actor, now=now)
         return EndedGrant(grant.id, end_before)

@@ -1,6 +1,7 @@
--- A trigger function, once a statement on the rows it added to grants_entitlement: in every touched window
--- 0 <= units + sum of entries <= units; every entry stands in a window of its line; no draw is returned twice over.
--- Locks the touched lines in the order of their id first, so that two at once see each other's entries.
+-- A trigger function, once a statement on the rows it added to grants_entitlement: in every touched window the units left
+-- are not below zero; draws, returns and carries together give nothing back that was not drawn; every entry stands in a
+-- window of its line; no draw is returned twice over. Locks the touched lines in the order of their id first, so that two
+-- at once see each other's entries.
 create or replace function grants_keep_entitlement() returns trigger
 language plpgsql as $$
 declare
@@ -11,14 +12,16 @@ begin
     select touched.line_id into v_line
     from (select distinct line_id, window_start_on from added) touched
     join grants_line line on line.id = touched.line_id
-    join grants_grant held on held.id = line.grant_id
-    left join lateral grants_window(held.start_on, line.every_months, touched.window_start_on) span on true
+    left join lateral grants_line_window(
+        line.anchor_on, line.units, line.every_months, line.first_months, line.first_every_months, touched.window_start_on
+    ) span on true
     cross join lateral (
-        select sum(entry.units) as units from grants_entitlement entry
+        select sum(entry.units) as units, coalesce(sum(entry.units) filter (where entry.kind <> 'advance'), 0) as drawn
+        from grants_entitlement entry
         where entry.line_id = touched.line_id and entry.window_start_on = touched.window_start_on
-    ) drawn
-    where line.units + drawn.units not between 0 and line.units
-       or touched.window_start_on is distinct from span.window_start_on
+    ) entered
+    where touched.window_start_on is distinct from span.window_start_on
+       or span.units + entered.units < 0 or entered.drawn > 0
     limit 1;
     if found then
         raise exception 'the entitlement of line % does not hold this', v_line
