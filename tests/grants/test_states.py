@@ -30,7 +30,7 @@ def test_states_of_an_application():
 
 
 def test_states_of_a_grant():
-    assert reached(GRANT_MOVES) == {"active", "ended"}
+    assert reached(GRANT_MOVES) == {"active", "ended", "deceased"}
     assert ends(GRANT_MOVES) == {"ended"}
 
 

@@ -35,6 +35,7 @@ MATRIX = {
     "parties_residence": {CITIZEN, CASEWORKER, "neighbour"},
     "parties_mandate": {CITIZEN},  # the one who gave it; the one who got it is not among these people
     "parties_token": NOBODY,
+    "parties_register_event": NOBODY,
     "needs_need": EVERYBODY,  # it is published
     "needs_step": {"buyer"},
     "value_case": VALUE,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from gavn.contracts.events import PriceSet
+from gavn.grants import subscribers as grants
 from gavn.infra import events
 from gavn.journeys import contract_from_award, rebind_value
 from gavn.ordering.events import GoodsReceived
+from gavn.parties.events import CitizenStandingChanged
 from gavn.settlement import subscribers as settlement
 from gavn.settlement.events import CostPosted, GoodsPosted, PostingCorrected
 from gavn.tenders.events import AwardSigned
@@ -14,6 +16,7 @@ from gavn.value.events import ParameterBound
 
 def connect() -> None:
     """Connect every reaction. Called once, when the process starts."""
+    events.connect(CitizenStandingChanged, "grants.follow-citizens", grants.follow_citizens)
     events.connect(GoodsReceived, "settlement.post-deliveries", settlement.post_deliveries)
     for posted in (GoodsPosted, CostPosted, PostingCorrected):
         events.connect(posted, "journeys.rebind-value", rebind_value.after_postings)

@@ -30,8 +30,7 @@ def write_rows(rows: Iterable[models.Model]) -> None:
 
 def write_grants(rows: Sequence[models.Model], citizen_ids: Iterable[UUID]) -> None:
     """Insert grants and what belongs to them, one citizen's at a time. Raises OverlapFound, with nothing inserted."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql.statement("gavn.grants", "lock_citizen"), {"citizens": sorted(map(str, citizen_ids))})
+    lock_citizens(citizen_ids)
     try:
         with transaction.atomic():
             write_rows(rows)
@@ -40,6 +39,12 @@ def write_grants(rows: Sequence[models.Model], citizen_ids: Iterable[UUID]) -> N
         if diagnosis is not None and diagnosis.constraint_name == ONE_LIVE_GRANT:
             raise OverlapFound from None
         raise
+
+
+def lock_citizens(citizen_ids: Iterable[UUID]) -> None:
+    """Let nobody else make or change grants of these citizens until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("gavn.grants", "lock_citizen"), {"citizens": sorted(map(str, citizen_ids))})
 
 
 def next_case_numbers(count: int, year: int) -> tuple[str, ...]:

@@ -38,3 +38,13 @@ class GrantEnded(Fact):
     name: ClassVar[str] = "grants.grant-ended"
     grant_id: UUID
     end_before: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class GrantMoved(Fact):
+    """Another municipality must help and pay from now on."""
+
+    name: ClassVar[str] = "grants.grant-moved"
+    grant_id: UUID
+    from_municipality_id: UUID
+    to_municipality_id: UUID

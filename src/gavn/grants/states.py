@@ -14,4 +14,7 @@ WAITING = "received"
 GRANT_MOVES = {
     "issue": {"": "active"},
     "end": {"active": "ended"},  # its end is set; it runs until then
+    "move": {"active": "active"},  # another municipality must help and pay; it has not decided itself yet
+    "die": {"active": "deceased"},
+    "revive": {"deceased": "active"},  # the message of a death was annulled
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from gavn.infra.outbox import WORKER
 from gavn.journeys.rebind_value import follow_up
+from gavn.parties.actions.register import settle_due
 
 log = logging.getLogger("gavn.periodic")
 
@@ -27,7 +28,15 @@ def follow_value_cases(now: dt.datetime) -> None:
     follow_up(actor=WORKER, now=now)
 
 
-PERIODIC = (Periodic("follow-value-cases", dt.timedelta(hours=1), follow_value_cases),)
+def settle_register(now: dt.datetime) -> None:
+    """What the civil register told of a coming day has its effect when the day has come."""
+    settle_due(actor=WORKER, now=now)
+
+
+PERIODIC = (
+    Periodic("follow-value-cases", dt.timedelta(hours=1), follow_value_cases),
+    Periodic("settle-register", dt.timedelta(hours=1), settle_register),
+)
 
 
 def run_due(due: dict[str, dt.datetime], now: dt.datetime) -> None:

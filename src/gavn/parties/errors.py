@@ -77,6 +77,18 @@ class AlreadyThere(Refusal):
     code = "residence.already-there"
 
 
+class RegisterMessageUnreadable(Refusal):
+    """A message of the register lacks what its kind needs: {reference, kind}."""
+
+    code = "register.message-unreadable"
+
+
+class RegisterMessageChanged(Refusal):
+    """A message with that reference came before with other content: {reference}."""
+
+    code = "register.message-changed"
+
+
 class LogInFailed(Refusal):
     """Login or password is wrong; which, is not told."""
 

@@ -22,6 +22,14 @@ class CitizenMoved(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CitizenStandingChanged(Fact):
+    """The civil register told something new of a citizen: where, dead, protected. Ask `queries.standing_of` what."""
+
+    name: ClassVar[str] = "parties.citizen_standing_changed"
+    citizen_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class MandateGiven(Fact):
     """A citizen lets a person act."""
 

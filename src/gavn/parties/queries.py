@@ -50,6 +50,17 @@ class CitizenView:
     clinic_id: UUID | None
     delivery_reference: str
     protected_address: bool
+    died_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """How citizens stand today, for what follows in other rooms: who is responsible, whether dead or protected."""
+
+    citizen_id: UUID
+    municipality_id: UUID
+    died_on: dt.date | None
+    protected_address: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +208,13 @@ def responsible_on(*, actor: Actor, citizen_id: UUID, on: dt.date) -> UUID | Non
     return row[0] if row else None
 
 
+def standings_of(*, actor: Actor, citizen_ids: Sequence[UUID]) -> dict[UUID, StandingView]:
+    """How citizens stand today, without names: for jobs, which note no look-up."""
+    with acting(actor):
+        rows = Citizen.objects.filter(id__in=set(citizen_ids)) if actor.is_job else Citizen.objects.none()
+        return {row.id: StandingView(row.id, row.municipality_id, row.died_on, row.protected_address) for row in rows}
+
+
 def _visible_citizens(actor: Actor) -> models.QuerySet[Citizen]:
     if actor.is_job:
         return Citizen.objects.all()
@@ -243,4 +261,5 @@ def _citizen_view(row: Citizen) -> CitizenView:
         clinic_id=row.clinic_id,
         delivery_reference=row.delivery_reference,
         protected_address=row.protected_address,
+        died_on=row.died_on,
     )

@@ -47,6 +47,8 @@ PARTIES: Sentences = {
     "organisation.not-found": _("The organisation was not found."),
     "registration.only-jobs": _("Registers are kept up to date by imports, not on the pages."),
     "residence.already-there": _("The citizen lives in that municipality already."),
+    "register.message-unreadable": _("A message from the civil register lacks what it needs."),
+    "register.message-changed": _("A message from the civil register came before with other content."),
 }
 
 CONTRACTS: Sentences = {

@@ -12,15 +12,15 @@ from django.db import connection
 
 from gavn.infra.actors import Actor, acting
 from gavn.infra.crypto import cpr_hash, encrypt_cpr
-from gavn.infra.events import record
 from gavn.kernel.identifiers import read_cpr
 from gavn.kernel.ids import uuid7
 from gavn.kernel.sort_key import danish_sort_key
 from gavn.parties import queries, rules
+from gavn.parties.actions.register import receive_register_messages
 from gavn.parties.errors import AlreadyThere, CitizenExists, CitizenNotFound, ClinicNotPermitted, OnlyJobs
-from gavn.parties.events import CitizenMoved
 from gavn.parties.models import Citizen, Residence
 from gavn.parties.queries import CitizenView
+from gavn.parties.register import MOVED, RegisterMessage
 
 # Letters and digits that cannot be mistaken for each other on a parcel.
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -85,19 +85,19 @@ def move_citizen(*, actor: Actor, citizen_id: UUID, municipality_id: UUID, moved
     with acting(actor):
         if not rules.may_register(actor):
             raise OnlyJobs
-        citizen = Citizen.objects.select_for_update().filter(id=citizen_id).first()
         running = Residence.objects.filter(citizen_id=citizen_id, end_before=None).first()
-        if citizen is None or running is None:
+        if running is None:
             raise CitizenNotFound
         if running.municipality_id == municipality_id or moved_on <= running.start_on:
             raise AlreadyThere(moved_on=moved_on)
-        running.end_before = moved_on
-        running.save(update_fields=["end_before"])
-        Residence.objects.create(id=uuid7(now), citizen=citizen, municipality_id=municipality_id, start_on=moved_on)
-        citizen.municipality_id = municipality_id
-        citizen.save(update_fields=["municipality_id"])
-        moved = CitizenMoved(citizen_id, running.municipality_id, municipality_id, moved_on)
-        record([moved], actor=actor, now=now)
+        message = RegisterMessage(
+            reference=f"moved {citizen_id} {moved_on} {municipality_id}",
+            citizen_id=citizen_id,
+            kind=MOVED,
+            on=moved_on,
+            municipality_id=municipality_id,
+        )
+        receive_register_messages(actor=actor, messages=[message], now=now)
 
 
 def _citizen(new: NewCitizen, now: dt.datetime) -> Citizen:

@@ -27,6 +27,7 @@ class Citizen(models.Model):
     clinic = models.ForeignKey("parties.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
     delivery_reference = models.TextField(unique=True)
     protected_address = models.BooleanField(default=False)
+    died_on = models.DateField(null=True)
 
     class Meta:
         """Lists begin with the organisation."""
