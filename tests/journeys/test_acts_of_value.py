@@ -48,10 +48,11 @@ def test_the_case_shows_what_the_agreement_says(plan):
     view = queries.case(actor=JOB, slug=AGREEMENT_ID)
     forecast = view.forecast.result
     years = forecast["horizon"]["years"]
-    nets = {party: round(row["mean_dkk"] / years / 1e6, 1) for party, row in forecast["by_party"]["joint"].items()}
-    assert (nets["municipalities"], nets["region"]) == (18.6, -9.0)
-    assert round(forecast["all_inside"]["joint"]["mean_dkk"] / years / 1e6, 1) == 9.6
-    pool = forecast["agreement"]["pool"]
+    sheet = forecast["by_party"]["fælles indkøb"]
+    nets = {party: round(row["mean_dkk"] / years / 1e6, 1) for party, row in sheet.items()}
+    assert (nets["Kommunerne"], nets["Regionen"]) == (18.6, -9.0)
+    assert round(forecast["all_inside"]["fælles indkøb"]["mean_dkk"] / years / 1e6, 1) == 9.6
+    pool = forecast["agreement"]["pulje"]
     assert [round(pool[key] / 1e6, 1) for key in ("transfer_dkk", "break_even_dkk", "equal_split_dkk")] == [
         6.5,
         9.0,

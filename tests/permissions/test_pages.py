@@ -97,6 +97,8 @@ MATRIX = {
     "vaerdi/sag/<slug:slug>/luk/": post("buyer"),
     "vaerdi/sag/<slug:slug>/forudsaetninger/": Rule(ONLY, "economist"),
     "vaerdi/sag/<slug:slug>/forudsaetninger/<str:name>/": Rule(ONLY, "buyer"),
+    "vaerdi/sag/<slug:slug>/forudsaetninger/<str:name>/foelg/": Rule(ONLY, "buyer"),
+    "vaerdi/sag/<slug:slug>/forudsaetninger/<str:name>/slip/": Rule(ONLY, "buyer", "post", frozenset({303, 404})),
     "vaerdi/sag/<slug:slug>/stroemme/<int:place>/": Rule(ONLY, "buyer"),
     "vaerdi/sag/<slug:slug>/udgaver/": Rule(ONLY, "economist"),
     "vaerdi/sag/<slug:slug>/udgaver/<int:number>/": Rule(ONLY, "economist"),

@@ -44,6 +44,7 @@ PAGES = {
     "buyer": (
         "/indkoeb/", "/vaerdi/", "/vaerdi/ny/", "/vaerdi/hjaelp/ny/", "/vaerdi/sag/{value}/",
         "/vaerdi/sag/{value}/forudsaetninger/", "/vaerdi/sag/{value}/forudsaetninger/saving/",
+        "/vaerdi/sag/{value}/forudsaetninger/saving/foelg/",
         "/vaerdi/sag/{value}/stroemme/0/", "/vaerdi/sag/{value}/udgaver/", "/vaerdi/sag/{value}/udgaver/1/",
         "/vaerdi/sag/{value}/gevinster/", "/vaerdi/sag/{value}/initiativ/",
     ),

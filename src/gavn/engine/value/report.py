@@ -75,7 +75,8 @@ def _figure(picture: Picture, words: Language) -> str:
 def _budget(found: Answer, strategy: str, words: Language) -> str:
     rows = []
     for name, row in found["by_party"][strategy].items():
-        shown = name if row["kind"] not in ("outside", "account") else f"({name})"
+        label = words.row_name(name)
+        shown = label if row["kind"] not in ("outside", "account") else f"({label})"
         rows.append(_budget_row(shown, row, words, words.millions(row["capacity_dkk"])))
     rows.append(_budget_row(words["all"], found["all_inside"][strategy], words, ""))
     head = (words["party"], words["mean"], words["low"], words["high"], words["se"], words["p_loss"], words["capacity"])

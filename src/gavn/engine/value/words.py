@@ -6,6 +6,7 @@ WORDS: dict[str, dict[str, str]] = {
     "da": {
         "report": "Hvem betaler, hvem får gevinst",
         "party": "Part",
+        "account": "konto",
         "strategy": "Løsning",
         "against": "sammenlignet med",
         "year": "År",
@@ -99,6 +100,7 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "report": "Who pays, who gains",
         "party": "Party",
+        "account": "account",
         "strategy": "Solution",
         "against": "against",
         "year": "Year",
@@ -201,6 +203,11 @@ class Language:
 
     def __getitem__(self, key: str) -> str:
         return self._words[key]
+
+    def row_name(self, name: str) -> str:
+        """A row of a party table as people read it: an agreement's account by the word for it."""
+        account = name.removeprefix("account:")
+        return name if account == name else f"{account} ({self['account']})"
 
     def number(self, value: float, decimals: int) -> str:
         """1.234,5 in Danish, 1,234.5 in English; no minus before a zero."""

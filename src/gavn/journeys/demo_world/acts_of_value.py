@@ -7,6 +7,8 @@ was written down before the agreement began; the worker then reads the ledger an
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -37,7 +39,18 @@ NEED_SLUG = "en-indgang-for-borgere-med-stomi"
 CASE_FILE = ROOT / "docs" / "examples" / "stoma.value.toml"
 SOURCE = "Samarbejdsaftale om gevinsthåndtering ved fælles udbud, afsnit 3"
 TITLE = "Fælles indkøb af stomihjælpemidler, Region Midtjylland"
-FLOW_NAMES = {
+IN_DANISH = {
+    "today": "i dag",
+    "joint": "fælles indkøb",
+    "municipalities": "Kommunerne",
+    "region": "Regionen",
+    "suppliers": "Leverandørerne",
+    "saving": "besparelse",
+    "-saving": "-besparelse",
+    "extra": "merudgift",
+    "pool": "pulje",
+    "account:pool": "account:pulje",
+    "DKK/year": "kr. om året",
     "products": "hjælpemidler",
     "advice and products in hospital": "rådgivning og hjælpemidler på hospitalet",
 }
@@ -45,8 +58,8 @@ DRAFTED_DAYS, PUBLISHED_DAYS, SHARED_DAYS = 700, 640, 120  # before the agreemen
 DAYS_TO_ANSWER = 21
 EXPECTED_ORE = 1_860_000_000
 BINDINGS = (
-    NewBinding("saving", "agreement-gain", "price", party="municipalities", agreement_id=AGREEMENT_ID),
-    NewBinding("extra", "agreement-gain", "volume", party="region", agreement_id=AGREEMENT_ID, factor="-1"),
+    NewBinding("besparelse", "agreement-gain", "price", party="Kommunerne", agreement_id=AGREEMENT_ID),
+    NewBinding("merudgift", "agreement-gain", "volume", party="Regionen", agreement_id=AGREEMENT_ID, factor="-1"),
 )
 
 
@@ -78,12 +91,19 @@ def case_text(plan: Plan) -> str:
         text = CASE_FILE.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise PartMissing(str(CASE_FILE), "The demo runs in a copy of the repository, which holds it.") from None
-    content = content_of(text)
+    content = dict(_in_danish(content_of(text)))
     content["title"] = TITLE
     content["horizon"]["start"] = plan.line.term.start_on
-    for flow in content["flow"]:
-        flow["name"] = FLOW_NAMES.get(flow["name"], flow["name"])
     return to_toml(content)
+
+
+def _in_danish(content: Any, key: str = "") -> Any:
+    """The names of the case in Danish; kinds and rules are words of the format and stay."""
+    if isinstance(content, Mapping):
+        return {IN_DANISH.get(name, name): _in_danish(each, name) for name, each in content.items()}
+    if isinstance(content, list):
+        return [_in_danish(each, key) for each in content]
+    return IN_DANISH.get(content, content) if isinstance(content, str) and key != "kind" else content
 
 
 def _need(plan: Plan, buyer: Actor, region_id: UUID) -> UUID:
@@ -119,24 +139,24 @@ def _case(plan: Plan, economist: Actor, region_id: UUID, need_id: UUID) -> UUID:
     shared = _before(plan, SHARED_DAYS)
     found = parties.organisations(actor=economist, kind="municipality", on=plan.line.term.start_on)
     inside = {party.code for party in plan.agreed.parties_inside}
-    municipalities = [NewParty("municipalities", each.id) for each in found if each.code in inside]
+    municipalities = [NewParty("Kommunerne", each.id) for each in found if each.code in inside]
     case = open_case(
         actor=economist,
         need_id=need_id,
         owner_id=region_id,
         slug=AGREEMENT_ID,
         document=case_text(plan),
-        parties=[NewParty("region", region_id), *municipalities],
+        parties=[NewParty("Regionen", region_id), *municipalities],
         now=shared,
     )
     gain = NewGain(
         name="Lavere priser på stomihjælpemidler",
-        party="municipalities",
+        party="Kommunerne",
         owner_id=region_id,
         owner_title="Formand for styregruppen",
         due_on=plan.line.term.last_day or plan.line.today,
         expected_ore=EXPECTED_ORE,
-        parameter="saving",
+        parameter="besparelse",
     )
     promise_gain(actor=economist, case_id=case.id, gain=gain, now=shared)
     share_case(actor=economist, case_id=case.id, now=shared)

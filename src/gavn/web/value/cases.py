@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gavn.engine.value.words import Language
 from gavn.parties.roles import ECONOMIST
 from gavn.value import queries as value
 from gavn.value.actions.cases import close_case, share_case
 from gavn.value.running import read_document
-from gavn.value.views import CaseView, PartyNet
+from gavn.value.views import CaseView, PartyNet, VersionView
 from gavn.web.form_page import form_on
 from gavn.web.once import Done, post_once
 from gavn.web.paging import page_number
@@ -20,7 +21,7 @@ from gavn.web.request import PageRequest
 from gavn.web.value.audience import for_value
 from gavn.web.value.inputs import flow_rows, parameter_rows
 from gavn.web.value.pictures import Drawn, drawn, drawn_bridge, language
-from gavn.web.value.sheets import sheets
+from gavn.web.value.sheets import Sheet, agreements_kept, sheets
 
 SIZE = 25
 EVERYBODY = "all"
@@ -43,11 +44,18 @@ def case(request: PageRequest, slug: str) -> HttpResponse:
     """Who pays and who gains: what the current version says."""
     found = value.case(actor=request.actor, slug=slug)
     words = language()
+    now = _sheets(found.current, words)
+    is_new = found.forecast.number != found.current.number
+    beside = agreements_kept(_sheets(found.forecast, words), now) if is_new else {}
     shown = [
-        (sheet, drawn(found.current.document, sheet.strategy, words.code))
-        for sheet in sheets(found.current.result, read_document(found.current.document).definition, words)
+        (
+            sheet,
+            [(each, beside.get((sheet.strategy, each.name), ())) for each in sheet.agreements],
+            drawn(found.current.document, sheet.strategy, words.code),
+        )
+        for sheet in now
     ]
-    absent = _absent([picture for _sheet, pictures in shown for picture in pictures])
+    absent = _absent([picture for _sheet, _agreements, pictures in shown for picture in pictures])
     context = {
         "case": found,
         "shown": shown,
@@ -97,6 +105,10 @@ def close(request: PageRequest, slug: str) -> HttpResponse:
         return Done(reverse("value:case", args=[slug]), _("The case is closed."))
 
     return post_once(request, perform)
+
+
+def _sheets(version: VersionView, words: Language) -> tuple[Sheet, ...]:
+    return sheets(version.result, read_document(version.document).definition, words)
 
 
 def _bridges(request: PageRequest, found: CaseView) -> list[tuple[str, Drawn]]:

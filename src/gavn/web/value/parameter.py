@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods
 from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
 from gavn.value import queries as value
+from gavn.value.case_file import numbers_of
 from gavn.value.documents import content_of
+from gavn.value.running import read_document
 from gavn.web.once import post_once
 from gavn.web.request import PageRequest
 from gavn.web.value.audience import for_value
@@ -44,5 +46,6 @@ def edit(request: PageRequest, slug: str, name: str) -> HttpResponse:
                 refuse(form, refusal)
                 status = status_of(refusal)
     binding = next((each for each in case.bindings if each.parameter == name), None)
-    context = {"case": case, "name": name, "form": form, "binding": binding}
+    can_follow = name in numbers_of(read_document(case.current.document))
+    context = {"case": case, "name": name, "form": form, "binding": binding, "can_follow": can_follow}
     return render(request, "value/parameter.html", context, status=status)

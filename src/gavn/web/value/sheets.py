@@ -52,6 +52,16 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """One figure of an agreement as it was forecast, and as it is now; mio. kr. a year. `party` where it is a net."""
+
+    figure: str
+    party: str
+    forecast: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Welfare:
     """The welfare sheet, mio. kr. in present value."""
 
@@ -99,6 +109,27 @@ def _sheet(result: Answer, strategy: str, order: list[str], words: Language) -> 
     )
 
 
+def kept(forecast: Agreement, now: Agreement) -> tuple[Kept, ...]:
+    """An agreement as it was forecast beside what it is now, figure by figure."""
+    before = {net.party: net.before for net in forecast.nets}
+    figures = ("transfer", "break_even", "equal_split", "common_gain")
+    return (
+        *(Kept("net", net.party, before.get(net.party, "–"), net.before) for net in now.nets),
+        *(Kept(figure, "", getattr(forecast, figure), getattr(now, figure)) for figure in figures),
+    )
+
+
+def agreements_kept(forecast: tuple[Sheet, ...], now: tuple[Sheet, ...]) -> dict[tuple[str, str], tuple[Kept, ...]]:
+    """For each agreement, by solution and name, that both the forecast and the case have now: the two side by side."""
+    promised = {(sheet.strategy, each.name): each for sheet in forecast for each in sheet.agreements}
+    return {
+        (sheet.strategy, each.name): kept(promised[sheet.strategy, each.name], each)
+        for sheet in now
+        for each in sheet.agreements
+        if (sheet.strategy, each.name) in promised
+    }
+
+
 def _ordered(rows: Answer, order: list[str]) -> list[tuple[str, Any]]:
     """The parties in the order of the document, then accounts."""
     return sorted(rows.items(), key=lambda row: (order.index(row[0]) if row[0] in order else len(order), row[0]))
@@ -106,7 +137,7 @@ def _ordered(rows: Answer, order: list[str]) -> list[tuple[str, Any]]:
 
 def _row(party: str, row: Answer, words: Language, is_summed: bool) -> BudgetRow:
     return BudgetRow(
-        party=party,
+        party=words.row_name(party),
         is_summed=is_summed,
         is_loss=is_summed and row["mean_dkk"] < 0,
         mean=words.millions(row["mean_dkk"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.value import cases, files, flow, gains, initiative, open_case, parameter, requests, versions
+from gavn.web.value import binding, cases, files, flow, gains, initiative, open_case, parameter, requests, versions
 
 app_name = "value"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("sag/<slug:slug>/luk/", cases.close, name="close"),
     path("sag/<slug:slug>/forudsaetninger/", cases.inputs, name="inputs"),
     path("sag/<slug:slug>/forudsaetninger/<str:name>/", parameter.edit, name="parameter"),
+    path("sag/<slug:slug>/forudsaetninger/<str:name>/foelg/", binding.follow, name="follow"),
+    path("sag/<slug:slug>/forudsaetninger/<str:name>/slip/", binding.let_go, name="let-go"),
     path("sag/<slug:slug>/stroemme/<int:place>/", flow.edit, name="flow"),
     path("sag/<slug:slug>/udgaver/", versions.versions, name="versions"),
     path("sag/<slug:slug>/udgaver/<int:number>/", versions.version, name="version"),

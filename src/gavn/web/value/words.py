@@ -44,7 +44,13 @@ PROBLEMS: dict[str, Word] = {
     "nothing-bought": _("nothing has been bought"),
     "no-price": _("no price on that day"),
 }
-CODES = {"flag": FLAGS, "assumption": STATUSES, "why": WHYS, "follows": FOLLOWS, "problem": PROBLEMS}
+FIGURES: dict[str, Word] = {
+    "transfer": _("Transfer"),
+    "break_even": _("Breaks even at"),
+    "equal_split": _("Equal split at"),
+    "common_gain": _("Common gain"),
+}
+CODES = {"figure": FIGURES, "flag": FLAGS, "assumption": STATUSES, "why": WHYS, "follows": FOLLOWS, "problem": PROBLEMS}
 
 
 def value_word(kind: str, code: str) -> str:
