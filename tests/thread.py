@@ -18,10 +18,13 @@ from gavn.infra.access import log_access
 from gavn.infra.actors import acting
 from gavn.infra.idempotency import Answer, answer_once
 from gavn.infra.outbox import drain_all
+from gavn.kernel.period import ONE_DAY
 from gavn.ordering.actions.deliveries import despatch, receive_delivery
 from gavn.ordering.actions.lines import confirm_lines
 from gavn.ordering.actions.orders import OrderOutcome, OrderRequestLine, place_order
+from gavn.ordering.actions.standing import change_once, skip_turn, start_standing
 from gavn.ordering.models import OrderLine
+from gavn.ordering.standing_run import give_notices
 from gavn.parties.actions.mandates import give_mandate
 from gavn.settlement.actions.agreements import NewBaseline, register_agreement, set_baselines
 from gavn.value.actions.bindings import bind_parameter
@@ -46,6 +49,7 @@ class Thread:
     decision: UUID
     grant: UUID
     product: UUID
+    other_product: UUID
     order: OrderOutcome
     line: UUID
     supplier_order: UUID
@@ -55,6 +59,7 @@ class Thread:
     binding: UUID
     request: UUID
     tender: UUID
+    standing: UUID
 
     @property
     def world(self) -> World:
@@ -74,6 +79,7 @@ def walk() -> Thread:
     decision = decide(case, application.id)
     with acting(JOB):
         product = Product.objects.get(item_number="V-bags").id
+        other_product = Product.objects.exclude(id=product).get().id
     order = place_order(
         actor=world.citizen_person, citizen_id=world.citizen, lines=[OrderRequestLine(product, PACKS)], key="k", now=NOW
     )
@@ -97,13 +103,26 @@ def walk() -> Thread:
             organisation_name="Aarhus Kommune", now=NOW,
         )  # fmt: skip
     tender = in_standstill(world).id
+    standing = again_and_again(world, product)
     assert decision.grant_id is not None
     value = make_value_case(world)
     binding, request = follow(world, value)
     return Thread(
-        case, application.id, decision.decision_id, decision.grant_id, product, order, line, supplier_order,
-        sent.delivery_id, mandate, value, binding, request, tender,
+        case, application.id, decision.decision_id, decision.grant_id, product, other_product, order, line,
+        supplier_order, sent.delivery_id, mandate, value, binding, request, tender, standing,
     )  # fmt: skip
+
+
+def again_and_again(world: World, product: UUID) -> UUID:
+    """A standing order whose first turn is changed and skipped, and whose second one is told."""
+    standing = start_standing(
+        actor=world.citizen_person, citizen_id=world.citizen, lines=[OrderRequestLine(product, 1)], every_months=1,
+        first_on=NOW.date() + ONE_DAY, now=NOW,
+    )  # fmt: skip
+    change_once(actor=world.citizen_person, standing_id=standing, packs={product: 2}, now=NOW)
+    skip_turn(actor=world.citizen_person, standing_id=standing, now=NOW)
+    give_notices(actor=JOB, now=NOW + 28 * ONE_DAY)
+    return standing
 
 
 def follow(world: World, value: ValueCase) -> tuple[UUID, UUID]:

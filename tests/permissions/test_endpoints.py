@@ -29,7 +29,7 @@ TERMS = {
     "maximum_ore": 1, "start_on": "2027-01-01", "end_before": "2028-01-01",
 }  # fmt: skip
 MARK = {"criterion": "K1", "mark": "1", "reason": "prøve"}
-ELSEWHERE = ("/decision", "/share", "/give-back", "/answer")
+ELSEWHERE = ("/decision", "/share", "/give-back", "/answer", "/resume")
 REFUSED = {403, 404, 409, 422}
 Fill = Callable[[Thread], dict[str, Any]]
 
@@ -47,6 +47,10 @@ class Rule:
 
 def citizen(thread: Thread) -> dict[str, Any]:
     return {"citizen_id": thread.world.citizen}
+
+
+def standing(thread: Thread) -> dict[str, Any]:
+    return {"standing_id": thread.standing}
 
 
 def tender(thread: Thread) -> dict[str, Any]:
@@ -126,6 +130,25 @@ MATRIX = {
     "GET /orders/{order_id}": Rule("citizen_person", ONLY, lambda t: {"order_id": t.order.order_id}),
     "POST /lines/{line_id}/cancel": Rule(
         "citizen_person", ONLY, lambda t: {"line_id": t.line}, lambda t: {"reason": "x"}
+    ),
+    "GET /citizens/{citizen_id}/standing-orders": Rule("citizen_person", OWN, citizen),
+    "GET /citizens/{citizen_id}/notices": Rule("citizen_person", OWN, citizen),
+    "POST /standing-orders": Rule(
+        "citizen_person", ONLY,
+        body=lambda t: {
+            "citizen_id": t.world.citizen, "lines": [{"product_id": t.other_product, "packs": 1}], "every_months": 1,
+            "first_on": "2026-05-01",
+        },
+    ),
+    "POST /standing-orders/{standing_id}/skip": Rule("citizen_person", ONLY, standing, lambda t: {}),
+    "POST /standing-orders/{standing_id}/pause": Rule("citizen_person", ONLY, standing, lambda t: {}),
+    "POST /standing-orders/{standing_id}/resume": Rule("citizen_person", ONLY, standing, lambda t: {}),
+    "POST /standing-orders/{standing_id}/end": Rule("citizen_person", ONLY, standing, lambda t: {}),
+    "POST /standing-orders/{standing_id}/change-once": Rule(
+        "citizen_person", ONLY, standing, lambda t: {"lines": [{"product_id": t.product, "packs": 1}]}
+    ),
+    "POST /standing-orders/{standing_id}/stock": Rule(
+        "citizen_person", ONLY, standing, lambda t: {"lines": [{"product_id": t.product, "packs": 1}]}
     ),
     "GET /citizens/{citizen_id}/deliveries": Rule("citizen_person", OWN, citizen),
     "POST /deliveries/{delivery_id}/receive": Rule(

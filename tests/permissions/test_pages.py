@@ -67,6 +67,9 @@ MATRIX = {
     "bestil/<uuid:citizen_id>/ordre/<uuid:order_id>/": CITIZEN,
     "bestil/<uuid:citizen_id>/ordre/<uuid:order_id>/annuller/<uuid:line_id>/": post("citizen_person"),
     "bestil/<uuid:citizen_id>/ordre/<uuid:order_id>/modtag/<uuid:delivery_id>/": post("citizen_person"),
+    "bestil/<uuid:citizen_id>/fast/": CITIZEN,
+    "bestil/<uuid:citizen_id>/fast/ny/<uuid:order_id>/": CITIZEN,
+    "bestil/<uuid:citizen_id>/fast/<uuid:standing_id>/": post("citizen_person"),
     "bestil/<uuid:citizen_id>/brev/<uuid:decision_id>/": CITIZEN,
     "kommune/": Rule(OWN, "caseworker"),
     "kommune/ansoegning/<uuid:application_id>/": Rule(ONLY, "caseworker"),
@@ -133,6 +136,7 @@ def filled(route: str, thread: Thread) -> str:
         "line_id": thread.line, "delivery_id": thread.delivery, "decision_id": thread.decision,
         "application_id": thread.application, "grant_id": thread.grant, "supplier_order_id": thread.supplier_order,
         "request_id": thread.request, "gain_id": thread.value.gain,
+        "standing_id": thread.standing,
     }  # fmt: skip
     for name, value in ids.items():
         route = route.replace(f"<uuid:{name}>", str(value))

@@ -19,7 +19,19 @@ from gavn.kernel.errors import PartMissing, Refusal
 
 HEIGHT = 900
 NO_PAGES = ("common:letter", "healthz", "readyz")  # a PDF, and what only machines ask
-FORM_TARGETS = {"log-out", "log-in-as", "start", "put", "again", "cancel", "receive", "confirm", "send", "end-mandate"}
+FORM_TARGETS = {
+    "log-out",
+    "log-in-as",
+    "start",
+    "put",
+    "again",
+    "cancel",
+    "receive",
+    "confirm",
+    "send",
+    "end-mandate",
+    "move-standing",
+}
 SHOP, PACKS = "common:shop", "input[name^=packs_]"
 VISITOR = "besoegende"
 # For Gavn's addresses alone: nothing is read from a database or decrypted here.

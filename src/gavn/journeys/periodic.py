@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gavn.infra.outbox import WORKER
 from gavn.journeys.rebind_value import follow_up
 from gavn.parties.actions.register import settle_due
+from gavn.ordering.standing_run import give_notices, run_standing_orders
 
 log = logging.getLogger("gavn.periodic")
 
@@ -33,9 +34,18 @@ def settle_register(now: dt.datetime) -> None:
     settle_due(actor=WORKER, now=now)
 
 
+def keep_standing_orders(now: dt.datetime) -> None:
+    """Citizens are told of the turns that are near; those that are ready are ordered. What is left is a warning."""
+    give_notices(actor=WORKER, now=now)
+    report = run_standing_orders(actor=WORKER, now=now)
+    if report.left:
+        log.warning("standing orders: %s turns are ready and were not ordered", report.left)
+
+
 PERIODIC = (
     Periodic("follow-value-cases", dt.timedelta(hours=1), follow_value_cases),
     Periodic("settle-register", dt.timedelta(hours=1), settle_register),
+    Periodic("keep-standing-orders", dt.timedelta(minutes=15), keep_standing_orders),
 )
 
 

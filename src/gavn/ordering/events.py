@@ -48,3 +48,12 @@ class LineCancelled(Fact):
     name: ClassVar[str] = "ordering.line_cancelled"
     line_id: UUID
     packs: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandingOrderChanged(Fact):
+    """A standing order was started, skipped, paused, resumed, changed once or ended (`move`)."""
+
+    name: ClassVar[str] = "ordering.standing_order_changed"
+    standing_id: UUID
+    move: str

@@ -26,3 +26,16 @@ LINE_MOVES: Moves = {
     "cancel-rest": {PART_DESPATCHED: DESPATCHED},
     "cancel-rest-after-receipt": {PART_DESPATCHED: RECEIVED},
 }
+
+# A standing order (fast bestilling): it runs, rests or is over. Skipping and changing once leave it running.
+STANDING_MOVES: Moves = {
+    "start": {"": "active"},
+    "skip": {"active": "active"},
+    "change-once": {"active": "active"},
+    "report-stock": {"active": "active"},
+    "pause": {"active": "paused"},
+    "resume": {"paused": "active"},
+    "end": {"active": "ended", "paused": "ended"},
+    "stop": {"active": "ended", "paused": "ended"},  # by an event of the register
+    "restore": {"ended": "active"},  # the event was annulled
+}

@@ -34,6 +34,7 @@ CITIZEN_DOORS = (
     Door("citizen:overview", _("My aids"), of_citizen=True),
     Door("common:shop", _("Choose products"), ("common:review",), of_citizen=True),
     Door("citizen:orders", _("Orders"), ("common:order",), of_citizen=True),
+    Door("common:standing", _("Standing orders"), ("common:new-standing",), of_citizen=True),
     Door("citizen:letters", _("Letters"), of_citizen=True),
     Door("citizen:accesses", _("Who has seen my data"), of_citizen=True),
 )
@@ -60,7 +61,14 @@ DOORS_OF_ROLE = {
         Door(
             "municipality:grants",
             _("Citizens and grants"),
-            ("municipality:citizen", "municipality:end-grant", "common:shop", "common:review", "common:order"),
+            (
+                "municipality:citizen",
+                "municipality:end-grant",
+                "common:shop",
+                "common:review",
+                "common:order",
+                "common:standing",
+            ),
         ),
     ),
     SUPPLIER_CLERK: (

@@ -124,6 +124,11 @@ ORDERING: Sentences = {
     "line.not-found": _("The order line was not found."),
     "line.wrong-state": _("The order line cannot be changed any more."),
     "line.packs-not-positive": _("Order at least one pack."),
+    "standing.not-found": _("The standing order was not found."),
+    "standing.wrong-state": _("The standing order cannot be changed that way now."),
+    "standing.unreadable": _("The standing order could not be read. Check the packs and how often they should come."),
+    "standing.too-soon": _("Choose a later day; tomorrow is the earliest."),
+    "standing.product-twice": _("A product stands in another of the standing orders already. Change that one instead."),
     "delivery.not-permitted": _("You may not see to this delivery."),
     "delivery.not-found": _("The delivery was not found."),
 }

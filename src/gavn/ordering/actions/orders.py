@@ -16,7 +16,7 @@ from gavn.ordering.errors import OrderKeyReused, OrderNotPermitted
 from gavn.ordering.events import OrderPlaced
 from gavn.ordering.intake import LineOutcome, OrderOutcome, OrderRequestLine
 
-__all__ = ["LineOutcome", "OrderOutcome", "OrderRequestLine", "place_order"]
+__all__ = ["LineOutcome", "OrderOutcome", "OrderRequestLine", "granting_municipalities", "place_order"]
 
 
 def place_order(
@@ -28,7 +28,7 @@ def place_order(
     `order.too-many-lines`, `order.unreadable`, `order.key-reused`; the codes of single lines: `errors.LINE_REFUSALS`.
     """
     with acting(actor):
-        if not rules.may_order(actor, citizen_id, _granting_municipalities(actor, citizen_id)):
+        if not rules.may_order(actor, citizen_id, granting_municipalities(actor, citizen_id)):
             raise OrderNotPermitted
         intake.check_request(lines, key)
         outcome = intake.place(citizen_id, lines, key, now)
@@ -39,8 +39,8 @@ def place_order(
         return outcome
 
 
-def _granting_municipalities(actor: Actor, citizen_id: UUID) -> tuple[UUID, ...]:
-    """Asked only where the actor does not act as the citizen."""
+def granting_municipalities(actor: Actor, citizen_id: UUID) -> tuple[UUID, ...]:
+    """The municipalities that granted the citizen something; asked only where the actor does not act as the citizen."""
     if citizen_id in actor.citizen_ids:
         return ()
     with connection.cursor() as cursor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.common import letter, order, review, shop
+from gavn.web.common import letter, order, review, shop, standing
 
 app_name = "common"
 urlpatterns = [
@@ -16,4 +16,7 @@ urlpatterns = [
     path("<uuid:citizen_id>/ordre/<uuid:order_id>/annuller/<uuid:line_id>/", order.cancel, name="cancel"),
     path("<uuid:citizen_id>/ordre/<uuid:order_id>/modtag/<uuid:delivery_id>/", order.receive, name="receive"),
     path("<uuid:citizen_id>/brev/<uuid:decision_id>/", letter.letter, name="letter"),
+    path("<uuid:citizen_id>/fast/", standing.standing, name="standing"),
+    path("<uuid:citizen_id>/fast/ny/<uuid:order_id>/", standing.new, name="new-standing"),
+    path("<uuid:citizen_id>/fast/<uuid:standing_id>/", standing.move, name="move-standing"),
 ]
