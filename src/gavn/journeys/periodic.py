@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from gavn.infra.outbox import WORKER
 from gavn.journeys.rebind_value import follow_up
-from gavn.parties.actions.register import settle_due
 from gavn.ordering.standing_run import give_notices, run_standing_orders
+from gavn.parties.actions.register import settle_due
 
 log = logging.getLogger("gavn.periodic")
 
