@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gavn.engine.value import cohort as module
+from gavn.engine.value import doubling
 from gavn.engine.value.cohort import Cohort, occupancy, trace
 from gavn.engine.value.rates import probability_to_rate, rate_to_probability
 from gavn.engine.value.within_cycle import cycle_weights, discount_weights
@@ -38,9 +39,49 @@ def moves_of(table):
     return {(s, t): table[:, i, j] for i, s in enumerate(STATES) for j, t in enumerate(STATES) if i != j}
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    st.integers(8, 90),
+    st.sampled_from(["half-cycle", "beginning", "end"]),
+    st.floats(0, 0.3),
+    st.integers(0, 2**32 - 1),
+    st.sets(st.sampled_from(STATES), min_size=1),
+)
+def test_doubling_is_walking(cycles, method, rate, seed, wanted):
+    rng = np.random.default_rng(seed)
+    tables = matrices(rng, 1, 5)
+    moves = {move: table for move, table in moves_of(tables[0]).items() if rng.random() < 0.7}
+    moves = {move: float(table[0]) if move[0] == "c" else table for move, table in moves.items()}
+    cohort = Cohort(STATES, {"a": 0.7, "b": 0.3}, cycles, moves)
+    weights = [cycle_weights(cycles, method) * discount_weights(cycles, each) for each in (rate, 0.0)]
+    assert all(doubling.geometric(each) for each in weights)
+    found = occupancy(cohort, weights, wanted=sorted(wanted))
+    walked = occupancy(Cohort(STATES, cohort.start, cycles, lambda cycle: moves), weights, wanted=sorted(wanted))
+    for state in wanted:
+        np.testing.assert_allclose(found.states[state], walked.states[state], rtol=1e-12, atol=1e-300)
+
+
+@pytest.mark.parametrize(
+    "weights",
+    [
+        cycle_weights(10, "simpson"),
+        cycle_weights(7),
+        np.eye(12)[3],
+        discount_weights(600, 2.0),
+        discount_weights(40, 0.035) * np.linspace(1, 2, 41),
+    ],
+)
+def test_what_is_no_geometric_row_is_walked(weights):
+    assert doubling.geometric(weights) is None
+    cohort = Cohort(STATES, {"a": 1.0}, len(weights) - 1, {("a", "b"): np.array([0.2]), ("b", "c"): np.array([0.1])})
+    found = occupancy(cohort, [weights])
+    np.testing.assert_allclose(sum(found.states.values())[0], weights.sum(), rtol=1e-12)
+
+
 @pytest.mark.parametrize("by_cycle", [True, False])
 def test_slow_oracle(by_cycle, monkeypatch):
     monkeypatch.setattr(module, "BLOCK", 7)
+    monkeypatch.setattr(doubling, "BLOCK", 7)
     tables = matrices(np.random.default_rng(4), 9, 20)
     if not by_cycle:
         tables[:] = tables[0]

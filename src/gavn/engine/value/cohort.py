@@ -14,6 +14,8 @@ from typing import TypeAlias
 import numpy as np
 
 from gavn.engine.arrays import Floats
+from gavn.engine.value import doubling
+from gavn.engine.value.doubling import Geometric, geometric
 from gavn.kernel.errors import Refusal
 
 Move: TypeAlias = tuple[str, str]
@@ -75,6 +77,25 @@ def occupancy(
     that feed them; all when None. Refused when a probability is outside 0 to 1.
     """
     tables = _Tables(cohort, list(wanted or cohort.states), list(counted_moves))
+    rows = [geometric(weighting) for weighting in weights] if len(tables.steps) == 1 and not counted_moves else []
+    if rows and None not in rows:
+        return _doubled(tables, [row for row in rows if row is not None])
+    return _walked(tables, weights, counted_moves)
+
+
+def _doubled(tables: _Tables, rows: Sequence[Geometric]) -> Occupancy:
+    states = {state: np.empty((len(rows), tables.draws)) for state in tables.wanted}
+    start = {place: float(tables.cohort.start.get(state, 0.0)) for place, state in enumerate(tables.states)}
+    for first in range(0, tables.draws, doubling.BLOCK):
+        span = slice(first, min(first + doubling.BLOCK, tables.draws))
+        for number, weighting in enumerate(rows):
+            time = doubling.doubled(tables.steps[0], start, weighting, span)
+            for state, row in zip(tables.wanted, tables.wanted_rows, strict=True):
+                states[state][number, span] = time[row]
+    return Occupancy(states, {})
+
+
+def _walked(tables: _Tables, weights: Sequence[Floats], counted_moves: Sequence[Move]) -> Occupancy:
     draws = tables.draws
     states = {state: np.empty((len(weights), draws)) for state in tables.wanted}
     moves = {move: np.empty((len(weights), draws)) for move in counted_moves}
