@@ -1,7 +1,7 @@
 """The thread, walked once through the rooms' actions: applied, granted, ordered, part-delivered, received, settled.
 
 Everything is about one citizen of Aarhus and one supplier; whoever else sees a row of it sees too much.
-Beside it stand a value case, and a tender as far as standstill.
+Beside it stand a value case, a tender as far as standstill, and a test of two suppliers' products.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from gavn.contracts.models import Product
+from gavn.evidence.actions.decisions import decide_product
 from gavn.infra.access import log_access
 from gavn.infra.actors import acting
 from gavn.infra.idempotency import Answer, answer_once
@@ -30,6 +31,7 @@ from gavn.settlement.actions.agreements import NewBaseline, register_agreement, 
 from gavn.value.actions.bindings import bind_parameter
 from gavn.value.actions.requests import ask_for_valuation
 from gavn.value.binding_kinds import NewBinding
+from tests.evidence.testing import Test, first_look, lock
 from tests.grants.cases import Case, apply, decide, make_case
 from tests.settlement.test_statement import DOCUMENT
 from tests.tenders.tendering import in_standstill
@@ -60,6 +62,7 @@ class Thread:
     request: UUID
     tender: UUID
     standing: UUID
+    test: Test
 
     @property
     def world(self) -> World:
@@ -123,6 +126,17 @@ def again_and_again(world: World, product: UUID) -> UUID:
     skip_turn(actor=world.citizen_person, standing_id=standing, now=NOW)
     give_notices(actor=JOB, now=NOW + 28 * ONE_DAY)
     return standing
+        case, application.id, decision.decision_id, decision.grant_id, product, order, line, supplier_order,
+        sent.delivery_id, mandate, value, binding, request, tender, tested(world),
+    )  # fmt: skip
+
+
+def tested(world: World) -> Test:
+    """Two suppliers' products under test: one has met its bar and one is to be closed."""
+    test = lock(world)
+    first_look(test)
+    decide_product(actor=world.buyer, protocol_id=test.id, arm="A", outcome="accept", reason="opfyldt", now=NOW)
+    return test
 
 
 def follow(world: World, value: ValueCase) -> tuple[UUID, UUID]:

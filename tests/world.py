@@ -13,7 +13,16 @@ from uuid import UUID
 from gavn.infra.actors import Actor, job
 from gavn.parties import queries
 from gavn.parties.actions import citizens, organisations, people
-from gavn.parties.roles import BID_MANAGER, BUYER, CASEWORKER, ECONOMIST, EVALUATOR, NURSE, SUPPLIER_CLERK
+from gavn.parties.roles import (
+    BID_MANAGER,
+    BUYER,
+    CASEWORKER,
+    ECONOMIST,
+    EVALUATOR,
+    INVESTIGATOR,
+    NURSE,
+    SUPPLIER_CLERK,
+)
 
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 LONG_AGO = dt.date(2020, 1, 1)
@@ -45,6 +54,7 @@ class World:
     buyer: Actor
     party_buyer: Actor
     evaluator: Actor
+    investigator: Actor
     bid_manager: Actor
     other_bid_manager: Actor
     citizen_person: Actor
@@ -104,6 +114,7 @@ def make_world() -> World:
         region_economist=person("econ3", "Rie Region", ECONOMIST, region),
         buyer=person("buyer", "Ida Indkøb", BUYER, region),
         party_buyer=person("buyer2", "Karl Kommune", BUYER, viborg),
+        investigator=person("investigator", "Frida Forsøg", INVESTIGATOR, clinic),
         evaluator=person("evaluator", "Else Bedømmer", EVALUATOR, region),
         bid_manager=person("bids", "Tine Tilbud", BID_MANAGER, supplier),
         other_bid_manager=person("bids2", "Thor Tilbud", BID_MANAGER, other_supplier),

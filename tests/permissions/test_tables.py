@@ -23,6 +23,7 @@ NOBODY: set[str] = set()
 CITIZEN, CASEWORKER, NURSE, CLERK = "citizen_person", "caseworker", "nurse", "clerk"
 FINANCE = {"economist", "other_economist", "region_economist"}
 VALUE = {"buyer", "region_economist", "economist"}  # the region owns the case, Aarhus is a party of it
+TESTING = {"buyer", "investigator"}
 TENDERING = {"buyer", "party_buyer", "evaluator"}
 BIDDERS = {"bid_manager", "other_bid_manager"}
 ALL_PEOPLE = {field.name for field in dataclasses.fields(World) if field.type == "Actor"}
@@ -38,6 +39,16 @@ MATRIX = {
     "parties_register_event": NOBODY,
     "needs_need": EVERYBODY,  # it is published
     "needs_step": {"buyer"},
+    "evidence_protocol": EVERYBODY,  # it is locked
+    "evidence_arm": {"buyer", "bid_manager", "other_bid_manager"},  # a supplier its own; who tests sees codes alone
+    "evidence_approval": EVERYBODY,
+    "evidence_step": TESTING,
+    "evidence_batch": EVERYBODY,  # hashes, without rows
+    "evidence_row": TESTING,
+    "evidence_intake": TESTING | BIDDERS,
+    "evidence_look": EVERYBODY,
+    "evidence_arm_look": TESTING | BIDDERS,
+    "evidence_decision": TESTING | {"bid_manager"},  # it is about A
     "value_case": VALUE,
     "value_party": VALUE,
     "value_case_step": VALUE,

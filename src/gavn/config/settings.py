@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "gavn.infra",
     "gavn.parties",
     "gavn.needs",
+    "gavn.evidence",
     "gavn.value",
     "gavn.tenders",
     "gavn.contracts",

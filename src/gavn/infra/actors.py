@@ -17,8 +17,8 @@ WORKER_ROLE = "gavn_worker"
 
 # What a role lets its holder see; each is a setting that the row security policies read.
 CASES, SUPPLY, FINANCE, PURCHASING = "case_orgs", "supplier_orgs", "finance_orgs", "buyer_orgs"
-MARKING, BIDDING = "tender_orgs", "bidder_orgs"
-SCOPES = (CASES, SUPPLY, FINANCE, PURCHASING, MARKING, BIDDING)
+MARKING, BIDDING, TESTING = "tender_orgs", "bidder_orgs", "test_orgs"
+SCOPES = (CASES, SUPPLY, FINANCE, PURCHASING, MARKING, BIDDING, TESTING)
 
 
 @dataclass(frozen=True, slots=True)

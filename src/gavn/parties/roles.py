@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gavn.infra.actors import BIDDING, CASES, FINANCE, MARKING, PURCHASING, SUPPLY
+from gavn.infra.actors import BIDDING, CASES, FINANCE, MARKING, PURCHASING, SUPPLY, TESTING
 
 CASEWORKER = "caseworker"  # sagsbehandler: decides grants in a municipality
 NURSE = "nurse"  # stomisygeplejerske: applies for citizens from a clinic
@@ -12,6 +12,7 @@ BUYER = "buyer"  # indkøber: manages contracts and tenders of a region or munic
 EVALUATOR = "evaluator"  # bedømmer: marks the quality of bids for a region or municipality
 BID_MANAGER = "bid-manager"  # tilbudsansvarlig: answers tenders for a supplier
 INNOVATION_LEAD = "innovation-lead"  # innovationsansvarlig: owns needs of a region, municipality or clinic
+INVESTIGATOR = "investigator"  # forsøgsansvarlig: records observations where a product is tested
 
 SCOPE_OF_ROLE = {
     CASEWORKER: CASES,
@@ -22,6 +23,7 @@ SCOPE_OF_ROLE = {
     EVALUATOR: MARKING,
     BID_MANAGER: BIDDING,
     INNOVATION_LEAD: PURCHASING,
+    INVESTIGATOR: TESTING,
 }
 KINDS_OF_ROLE = {
     CASEWORKER: ("municipality",),
@@ -32,4 +34,5 @@ KINDS_OF_ROLE = {
     EVALUATOR: ("region", "municipality"),
     BID_MANAGER: ("supplier",),
     INNOVATION_LEAD: ("region", "municipality", "clinic"),
+    INVESTIGATOR: ("region", "municipality", "clinic"),
 }

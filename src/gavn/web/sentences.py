@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gavn.web.sentences_evidence import EVIDENCE
 from gavn.web.sentences_tenders import TENDERS
 from gavn.web.sentences_value import NEEDS, VALUE
 
@@ -155,6 +156,7 @@ SENTENCES: Sentences = {
     **SETTLEMENT,
     **NEEDS,
     **VALUE,
+    **EVIDENCE,
 }
 
 FULLER: Sentences = {

@@ -79,6 +79,7 @@ WORDS: dict[str, Word] = {
     "economist": _("Economist"),
     "buyer": _("Buyer"),
     "innovation-lead": _("Innovation lead"),
+    "investigator": _("Investigator"),
     "citizen": _("Citizen"),
     "granted": _("Granted"),
     "partly": _("Partly granted"),

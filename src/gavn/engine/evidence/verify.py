@@ -9,6 +9,7 @@ from typing import Any
 
 from gavn.engine.evidence.deciding.answer import look_answer
 from gavn.engine.evidence.deciding.look import Earlier, look
+from gavn.engine.evidence.deciding.past import Past
 from gavn.engine.evidence.observations.chain import Batch, ChainFault, chain_faults, current_rows
 from gavn.engine.evidence.protocol.model import Protocol
 
@@ -39,10 +40,16 @@ class Verification:
 
 
 def verify(
-    protocol: Protocol, chain: Sequence[Batch], published: Mapping[str, Any], earlier: Earlier | None = None
+    protocol: Protocol,
+    chain: Sequence[Batch],
+    published: Mapping[str, Any],
+    earlier: Earlier | None = None,
+    *,
+    arms: Sequence[str] | None = None,
+    past: Mapping[str, Past] | None = None,
 ) -> Verification:
-    """Compare a published look with what the batches that it was made of give now."""
-    again = look_answer(look(protocol, current_rows(chain), earlier))
+    """Compare a published look with what the batches that it was made of give now. `arms`, `past` as for `look`."""
+    again = look_answer(look(protocol, current_rows(chain), earlier, arms=arms, past=past))
     found = tuple(_differences("", published, again))
     return Verification(tuple(chain_faults(protocol.hash, chain)), found, str(again["verdict"]))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gavn.engine.evidence.observations.cells import Cells
@@ -28,8 +28,10 @@ def read_observations(path: str | Path, protocol: Protocol) -> tuple[Observation
     return parse_observations(read_bytes(path), protocol, source=str(path))
 
 
-def parse_observations(data: bytes, protocol: Protocol, *, source: str) -> tuple[Observation, ...]:
-    """The observations in `data`; `source` is the name that errors show."""
+def parse_observations(
+    data: bytes, protocol: Protocol, *, source: str, received: Sequence[Observation] = ()
+) -> tuple[Observation, ...]:
+    """The observations in `data`; `source` is the name that errors show. No unit of `received` may come again."""
     text = _decoded(data, source)
     separator = _separator(text)
     lines = _lines(text, separator, source)
@@ -38,7 +40,7 @@ def parse_observations(data: bytes, protocol: Protocol, *, source: str) -> tuple
     if faults:
         raise Unreadable(source, faults)
     names = [name.strip().lower() for name in header]
-    rules = RowRules(protocol)
+    rules = RowRules(protocol, received)
     observations = []
     for line, fields in lines:
         if not any(field.strip() for field in fields):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from gavn.engine.evidence.observations.cells import Cells
@@ -10,13 +11,14 @@ from gavn.engine.evidence.observations.periods import is_month, is_number
 from gavn.engine.evidence.protocol.model import Endpoint, EndpointType, Method, Protocol
 
 ONLY_ARM = "product"
+RECEIVED = 0  # in the place of a line number: the unit came in an earlier batch
 PERIOD = "the period: 1, 2, 3, ... or a month as YYYY-MM"
 
 
 class RowRules:
     """Reads rows against a protocol and remembers the units it has seen."""
 
-    def __init__(self, protocol: Protocol) -> None:
+    def __init__(self, protocol: Protocol, received: Sequence[Observation] = ()) -> None:
         self.protocol = protocol
         self.arms = {arm.id for arm in protocol.arms}
         self.endpoints = {endpoint.id: endpoint for endpoint in protocol.endpoints}
@@ -26,6 +28,8 @@ class RowRules:
         self.months: dict[str, bool] = {}
         self.first_line: dict[tuple[str, ...], int] = {}
         self.arm_of_unit: dict[tuple[str, str], str] = {}
+        for row in received:
+            self._remember(row)
 
     def read(self, cells: Cells) -> Observation | None:
         """The row as an observation, or None with the mistakes noted in `cells`."""
@@ -121,14 +125,24 @@ class RowRules:
         """A unit counts once (events: once a time) in one arm; in a roll-out it crosses over."""
         if row.endpoint in self.rollouts:
             return
-        counted_over_time = self.endpoints[row.endpoint].type is EndpointType.COUNT
-        key = (row.endpoint, row.unit, (row.at or "") if counted_over_time else "")
-        first = self.first_line.setdefault(key, cells.line)
-        if first != cells.line:
+        first = self.first_line.setdefault(self._key(row), cells.line)
+        if first == RECEIVED:
+            cells.fault("unit", f"{row.unit!r} again (received before)"[:90], "each unit once")
+        elif first != cells.line:
             cells.fault("unit", f"{row.unit!r} again (first on line {first})"[:90], "each unit once")
         arm = self.arm_of_unit.setdefault((row.endpoint, row.unit), row.arm)
         if arm != row.arm:
             cells.fault("arm", f"{row.unit!r} in {row.arm!r} and {arm!r}"[:90], "one arm per unit")
+
+    def _remember(self, row: Observation) -> None:
+        if row.endpoint in self.rollouts:
+            return
+        self.first_line[self._key(row)] = RECEIVED
+        self.arm_of_unit[row.endpoint, row.unit] = row.arm
+
+    def _key(self, row: Observation) -> tuple[str, ...]:
+        counted_over_time = self.endpoints[row.endpoint].type is EndpointType.COUNT
+        return row.endpoint, row.unit, (row.at or "") if counted_over_time else ""
 
 
 def _check_life(cells: Cells, row: Observation) -> None:
