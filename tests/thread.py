@@ -113,6 +113,7 @@ def walk() -> Thread:
     return Thread(
         case, application.id, decision.decision_id, decision.grant_id, product, other_product, order, line,
         supplier_order, sent.delivery_id, mandate, value, binding, request, tender, standing,
+        tested(world),
     )  # fmt: skip
 
 
@@ -126,9 +127,6 @@ def again_and_again(world: World, product: UUID) -> UUID:
     skip_turn(actor=world.citizen_person, standing_id=standing, now=NOW)
     give_notices(actor=JOB, now=NOW + 28 * ONE_DAY)
     return standing
-        case, application.id, decision.decision_id, decision.grant_id, product, order, line, supplier_order,
-        sent.delivery_id, mandate, value, binding, request, tender, tested(world),
-    )  # fmt: skip
 
 
 def tested(world: World) -> Test:
