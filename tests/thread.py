@@ -2,6 +2,7 @@
 
 Everything is about one citizen of Aarhus and one supplier; whoever else sees a row of it sees too much.
 Beside it stand a value case, a tender as far as standstill, and a test of two suppliers' products.
+Beside it stand a value case, a tender as far as standstill, and a partnership of which one solution was bought.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from gavn.value.actions.requests import ask_for_valuation
 from gavn.value.binding_kinds import NewBinding
 from tests.evidence.testing import Test, first_look, lock
 from tests.grants.cases import Case, apply, decide, make_case
+from tests.partnerships.partnering import Whole, whole_partnership
 from tests.settlement.test_statement import DOCUMENT
 from tests.tenders.tendering import in_standstill
 from tests.value.cases import ValueCase, make_value_case
@@ -63,6 +65,7 @@ class Thread:
     tender: UUID
     standing: UUID
     test: Test
+    partnership: Whole
 
     @property
     def world(self) -> World:
@@ -114,6 +117,8 @@ def walk() -> Thread:
         case, application.id, decision.decision_id, decision.grant_id, product, other_product, order, line,
         supplier_order, sent.delivery_id, mandate, value, binding, request, tender, standing,
         tested(world),
+        case, application.id, decision.decision_id, decision.grant_id, product, order, line, supplier_order,
+        sent.delivery_id, mandate, value, binding, request, tender, whole_partnership(world),
     )  # fmt: skip
 
 

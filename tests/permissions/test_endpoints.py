@@ -77,6 +77,22 @@ def valuation(thread: Thread) -> dict[str, Any]:
     return {"request_id": thread.request}
 
 
+def partnership(thread: Thread) -> dict[str, Any]:
+    return {"slug": thread.partnership.slug}
+
+
+def of_partner(thread: Thread) -> dict[str, Any]:
+    return {"partner_id": thread.partnership.one}
+
+
+def phase(thread: Thread) -> dict[str, Any]:
+    return {**partnership(thread), "phase_id": thread.partnership.phases[0]}
+
+
+def plan_part(thread: Thread) -> dict[str, Any]:
+    return {**partnership(thread), "part": "training"}
+
+
 def line_of(thread: Thread) -> dict[str, Any]:
     return {"lines": [{"line_id": thread.line, "packs": 1}]}
 
@@ -289,6 +305,79 @@ MATRIX = {
     "POST /tenders/{tender_id}/bids/withdraw": Rule(
         "bid_manager", ONLY, tender, lambda t: {"organisation_id": t.world.supplier}
     ),
+    "GET /partnerships": Rule("citizen_person", PUBLIC_FACT),
+    "GET /partnerships/portfolio": Rule("buyer", OWN),
+    "GET /partnerships/{slug}": Rule("citizen_person", PUBLIC_FACT, partnership),
+    "POST /partnerships": Rule(
+        "buyer", ONLY,
+        body=lambda t: {
+            "need_id": t.value.need, "owner_id": t.world.region, "slug": "ny", "title": "Ny", "kind": "opi",
+            "purpose": "x", "area": "rare", "is_commercial": False, "lead_title": "Chef", "staff_hours": 1,
+        },
+    ),
+    "POST /partnerships/{slug}/dialogue": Rule("buyer", ONLY, partnership, lambda t: {}),
+    "POST /partnerships/{slug}/terms": Rule(
+        "buyer", ONLY, partnership,
+        lambda t: {
+            "market_finding": "x", "takes_several": True, "rights": "x", "stop_terms": "x", "expected_purchase_ore": 1,
+        },
+    ),
+    "POST /partnerships/{slug}/requirements": Rule("buyer", ONLY, partnership, lambda t: []),
+    "POST /partnerships/{slug}/phases": Rule(
+        "buyer", ONLY, partnership,
+        lambda t: {
+            "title": "x", "start_on": "2027-01-01", "end_before": "2027-02-01", "rights": "x",
+            "milestones": [{"title": "x", "due_on": "2027-01-02", "payment_ore": 1}],
+        },
+    ),
+    "POST /partnerships/{slug}/notice": Rule(
+        "buyer", ONLY, partnership, lambda t: {"notice_on": "2026-03-02", "applications_by": "2026-05-01"}
+    ),
+    "POST /partnerships/{slug}/applications": Rule(
+        "bid_manager", ONLY, partnership, lambda t: {"organisation_id": t.world.supplier, "proposal": "x"}
+    ),
+    "POST /partnerships/{slug}/invitations": Rule(
+        "buyer", ONLY, partnership, lambda t: {"partner_ids": [t.partnership.one], "reason": "x"}
+    ),
+    "POST /partnerships/{slug}/partners": Rule(
+        "buyer", ONLY, partnership, lambda t: {"organisation_id": t.world.supplier}
+    ),
+    "POST /partnerships/{slug}/agreement": Rule("buyer", ONLY, partnership, lambda t: {}),
+    "POST /partnerships/{slug}/tender": Rule("buyer", ONLY, partnership, lambda t: {"tender_id": t.tender}),
+    "POST /partnerships/{slug}/value-case": Rule(
+        "buyer", ONLY, partnership, lambda t: {"value_case": t.value.slug}
+    ),
+    "POST /partnerships/{slug}/conclude": Rule("buyer", ONLY, partnership, lambda t: {"reason": "x"}),
+    "POST /partnerships/{slug}/close": Rule("buyer", ONLY, partnership, lambda t: {"reason": "x"}),
+    "POST /partnerships/{slug}/phases/{phase_id}/begin": Rule("buyer", ONLY, phase, lambda t: {}),
+    "POST /partnerships/{slug}/phases/{phase_id}/end": Rule("buyer", ONLY, phase, lambda t: {"reason": "x"}),
+    "POST /partnerships/{slug}/milestones/{milestone_id}/results": Rule(
+        "buyer", ONLY, lambda t: {**partnership(t), "milestone_id": t.partnership.milestone},
+        lambda t: {**of_partner(t), "is_met": True, "reason": "x"},
+    ),
+    "POST /partnerships/{slug}/findings": Rule(
+        "buyer", ONLY, partnership,
+        lambda t: {**of_partner(t), "requirement": 1, "verdict": "met", "measured": "x", "source": "x"},
+    ),
+    "POST /partnerships/{slug}/purchases": Rule(
+        "buyer", ONLY, partnership, lambda t: {**of_partner(t), "quantity": 1, "unit_price_ore": 1}
+    ),
+    "POST /partnerships/{slug}/plan/{part}": Rule(
+        "buyer", ONLY, plan_part, lambda t: {"text": "x", "owner_title": "x", "ready_on": "2026-06-01"}
+    ),
+    "POST /partnerships/{slug}/plan/{part}/approval": Rule("buyer", ONLY, plan_part, lambda t: {}),
+    "POST /partnerships/{slug}/use": Rule("buyer", ONLY, partnership, lambda t: {}),
+    "POST /partnerships/{slug}/commitments": Rule(
+        "buyer", ONLY, partnership, lambda t: {"title": "x", "amount_ore": 1, "committed_on": "2026-03-02"}
+    ),
+    "POST /partnerships/{slug}/notes": Rule("buyer", ONLY, partnership, lambda t: {"text": "x", "next_step": "x"}),
+    "GET /research-contracts": Rule("buyer", OWN),
+    "GET /research-contracts/{contract_id}": Rule(
+        "buyer", ONLY, lambda t: {"contract_id": t.partnership.research}
+    ),
+    "POST /research-contracts": Rule(
+        "buyer", ONLY, body=lambda t: {"owner_id": t.world.region, "csv": "number"}
+    ),
     "GET /companies/{organisation_id}/facts": Rule("bid_manager", ONLY, company),
     "POST /companies/{organisation_id}/facts": Rule(
         "bid_manager", ONLY, company, lambda t: {"facts": {"tax-debt": "ingen"}}
@@ -352,8 +441,9 @@ def faults(name: str, thread: Thread) -> Iterator[str]:
             yield f"{name}: names the thread to {other.name}"
     may = call(ApiClient(getattr(world, rule.who)), name, rule, thread, "may")
     # Where the thread is past a step, or not yet at it, the one who may is told so.
-    # The thread's tender has been through most of its moves: the one who may is told so, never that it is forbidden.
-    if name.startswith("POST /tenders/{"):
+    # The thread's tender and partnership have been through most of their moves: the one who may is told so, never that
+    # it is forbidden.
+    if name.startswith(("POST /tenders/{", "POST /partnerships/{", "POST /research-contracts")):
         served = {200, 201, 404, 409, 422}
     else:
         served = {409} if name.endswith(ELSEWHERE) else {200, 201}

@@ -26,6 +26,7 @@ VALUE = {"buyer", "region_economist", "economist"}  # the region owns the case, 
 TESTING = {"buyer", "investigator"}
 TENDERING = {"buyer", "party_buyer", "evaluator"}
 BIDDERS = {"bid_manager", "other_bid_manager"}
+OWNERS = {"buyer", "region_economist"}  # of partnerships and research contracts
 ALL_PEOPLE = {field.name for field in dataclasses.fields(World) if field.type == "Actor"}
 
 MATRIX = {
@@ -82,6 +83,25 @@ MATRIX = {
     "tenders_evaluation": TENDERING,
     "tenders_award": TENDERING,
     "tenders_letter": {"buyer"} | BIDDERS,
+    "partnerships_partnership": EVERYBODY,  # it is announced
+    "partnerships_phase": EVERYBODY,
+    "partnerships_milestone": EVERYBODY,
+    "partnerships_requirement": EVERYBODY,
+    "partnerships_partner": EVERYBODY,  # who develops is public
+    "partnerships_partner_step": OWNERS | BIDDERS,  # a company its own
+    "partnerships_terms": OWNERS | BIDDERS,
+    "partnerships_result": OWNERS | BIDDERS,
+    "partnerships_finding": OWNERS | {"bid_manager"},
+    "partnerships_purchase": OWNERS | {"bid_manager"},
+    "partnerships_step": OWNERS,
+    "partnerships_phase_step": OWNERS,
+    "partnerships_note": OWNERS,
+    "partnerships_plan_part": OWNERS,
+    "partnerships_commitment": OWNERS,
+    "partnerships_research": OWNERS,
+    "partnerships_research_partner": OWNERS,
+    "partnerships_research_funding": OWNERS,
+    "partnerships_research_milestone": OWNERS,
     "contracts_contract": EVERYBODY,
     "contracts_buyer": EVERYBODY,
     "contracts_product_group": EVERYBODY,

@@ -17,7 +17,7 @@ from gavn.web.words import WORDS
 PACKAGE = Path(__file__).parents[2] / "src" / "gavn"
 PAGES_MAY_MEET = (
     *("kernel", "infra", "parties", "tenders", "contracts", "grants", "ordering", "settlement", "journeys", "web"),
-    *("needs", "value", "evidence"),
+    *("needs", "value", "evidence", "partnerships"),
 )
 
 

@@ -16,6 +16,8 @@ from gavn.api.v1 import (
     ledger,
     needs,
     orders,
+    partnership_work,
+    partnerships,
     standing,
     supplier,
     tender_parts,
@@ -53,6 +55,8 @@ for prefix, module in (
     ("", value_cases),
     ("", value_bindings),
     ("", valuation_requests),
+    ("", partnerships),
+    ("", partnership_work),
     ("", tenders),
     ("", tender_parts),
 ):

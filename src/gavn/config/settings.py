@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "gavn.evidence",
     "gavn.value",
     "gavn.tenders",
+    "gavn.partnerships",
     "gavn.contracts",
     "gavn.grants",
     "gavn.ordering",

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gavn.web.sentences_evidence import EVIDENCE
+from gavn.web.sentences_partnerships import PARTNERSHIPS
 from gavn.web.sentences_tenders import TENDERS
 from gavn.web.sentences_value import NEEDS, VALUE
 
@@ -157,9 +158,14 @@ SENTENCES: Sentences = {
     **NEEDS,
     **VALUE,
     **EVIDENCE,
+    **PARTNERSHIPS,
 }
 
 FULLER: Sentences = {
+    "partnership.time-to-apply": _("Companies have at least 30 days to apply: until %(earliest_on)s at the earliest."),
+    "partner.applications-closed": _("Applications were received until %(applications_by)s."),
+    "milestone.pays-less": _("At most %(most_ore)s is paid for this milestone."),
+    "commitment.ceiling-exceeded": _("The ceiling leaves %(remaining_ore)s, which is less than %(amount_ore)s."),
     "decision.start-before-application": _(
         "The application was received on %(received_on)s; the grant begins then at the earliest."
     ),

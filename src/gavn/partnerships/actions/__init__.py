@@ -1,0 +1,1 @@
+"""Every write of `partnerships`, one noun a file."""
