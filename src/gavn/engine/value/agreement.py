@@ -14,8 +14,9 @@ class Agreement:
     """One agreement, amounts in kroner per year.
 
     `payers` pay; `receivers` receive, straight or, with `account`, from an account whose money both sides may use.
-    `weights` are the key, or the bargaining powers of an asymmetric Nash solution. `coalitions` state what each
-    coalition could secure per year (names → kroner); empty means all-or-nothing: only everybody together has a gain.
+    `weights` are the key, or the bargaining powers of an asymmetric Nash solution, and sum to one. `coalitions` state
+    what each coalition could secure per year (names → kroner); empty means all-or-nothing: only everybody together has
+    a gain.
     `collar` is (agreed, band): the payers' total stays as agreed while the rule's amount is within the band.
     `first_year` and `last_year` count from 0 and are both included.
     """
