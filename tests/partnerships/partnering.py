@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -60,12 +61,12 @@ def new_partnership(world: World, **changes: object) -> UUID:
     return open_partnership(actor=world.buyer, need_id=need, owner_id=world.region, new=new, now=NOW).id
 
 
-def documented(world: World) -> tuple[UUID, tuple[UUID, ...]]:
+def documented(world: World, requirements: Sequence[NewRequirement] = REQUIREMENTS) -> tuple[UUID, tuple[UUID, ...]]:
     """In dialogue with the market, with all documents written."""
     made = new_partnership(world)
     open_dialogue(actor=world.buyer, partnership_id=made, now=NOW)
     write_terms(actor=world.buyer, partnership_id=made, terms=TERMS, now=NOW)
-    set_requirements(actor=world.buyer, partnership_id=made, requirements=REQUIREMENTS, now=NOW)
+    set_requirements(actor=world.buyer, partnership_id=made, requirements=requirements, now=NOW)
     today = NOW.date()
     phases = tuple(
         plan_phase(
@@ -78,9 +79,9 @@ def documented(world: World) -> tuple[UUID, tuple[UUID, ...]]:
     return made, phases
 
 
-def announced(world: World) -> tuple[UUID, tuple[UUID, ...]]:
+def announced(world: World, requirements: Sequence[NewRequirement] = REQUIREMENTS) -> tuple[UUID, tuple[UUID, ...]]:
     """Published; two companies have applied."""
-    made, phases = documented(world)
+    made, phases = documented(world, requirements)
     announce(
         actor=world.buyer, partnership_id=made, notice_on=NOW.date(), applications_by=NOW.date() + 30 * DAY, now=NOW
     )
@@ -89,9 +90,9 @@ def announced(world: World) -> tuple[UUID, tuple[UUID, ...]]:
     return made, phases
 
 
-def developing(world: World) -> Made:
+def developing(world: World, requirements: Sequence[NewRequirement] = REQUIREMENTS) -> Made:
     """Both companies develop; the first phase runs."""
-    made, phases = announced(world)
+    made, phases = announced(world, requirements)
     partners = {each.organisation_id: each.id for each in seen(world).partners}
     one, other = partners[world.supplier], partners[world.other_supplier]
     invite(actor=world.buyer, partnership_id=made, partner_ids=[one, other], reason="Der kom kun to", now=NOW)

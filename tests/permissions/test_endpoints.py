@@ -347,6 +347,7 @@ MATRIX = {
     "POST /partnerships/{slug}/value-case": Rule(
         "buyer", ONLY, partnership, lambda t: {"value_case": t.value.slug}
     ),
+    "POST /partnerships/{slug}/protocol": Rule("buyer", ONLY, partnership, lambda t: {"protocol": "ingen"}),
     "POST /partnerships/{slug}/conclude": Rule("buyer", ONLY, partnership, lambda t: {"reason": "x"}),
     "POST /partnerships/{slug}/close": Rule("buyer", ONLY, partnership, lambda t: {"reason": "x"}),
     "POST /partnerships/{slug}/phases/{phase_id}/begin": Rule("buyer", ONLY, phase, lambda t: {}),

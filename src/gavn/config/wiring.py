@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from gavn.contracts.events import PriceSet
+from gavn.evidence.events import LookTaken
 from gavn.grants import subscribers as grants
 from gavn.infra import events
 from gavn.journeys import contract_from_award, rebind_value
 from gavn.ordering.events import GoodsReceived
 from gavn.parties.events import CitizenStandingChanged
+from gavn.partnerships import subscribers as partnerships
 from gavn.settlement import subscribers as settlement
 from gavn.settlement.events import CostPosted, GoodsPosted, PostingCorrected
 from gavn.tenders.events import AwardSigned
@@ -23,3 +25,4 @@ def connect() -> None:
     events.connect(PriceSet, "journeys.rebind-value", rebind_value.after_postings)
     events.connect(ParameterBound, "journeys.bind-value", rebind_value.after_binding)
     events.connect(AwardSigned, "journeys.contract-from-award", contract_from_award.register_signed_contracts)
+    events.connect(LookTaken, "partnerships.take-over-looks", partnerships.take_over_looks)

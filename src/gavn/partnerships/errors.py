@@ -173,6 +173,18 @@ class MilestonePaysLess(Refusal):
     code = "milestone.pays-less"
 
 
+class CriterionUnknown(Refusal):
+    """Requirements name criteria that the protocol does not have: {unknown, known}."""
+
+    code = "requirement.criterion-not-known"
+
+
+class ProtocolOfOthers(Refusal):
+    """The protocol belongs to another organisation than the partnership."""
+
+    code = "partnership.protocol-of-others"
+
+
 class RequirementNotFound(Refusal):
     """No such requirement of the partnership."""
 

@@ -125,6 +125,7 @@ def _whole(row: Partnership, actor: Actor) -> PartnershipView:
         end_before=row.end_before,
         ceiling_ore=row.ceiling_ore,
         tender_id=row.tender_id,
+        protocol_id=row.protocol_id,
         value_case_id=row.value_case_id,
         opened_at=row.opened_at,
         is_inside=is_inside,

@@ -207,6 +207,7 @@ class PartnershipView:
     end_before: dt.date | None
     ceiling_ore: int | None
     tender_id: UUID | None
+    protocol_id: UUID | None
     value_case_id: UUID | None
     opened_at: dt.datetime
     is_inside: bool

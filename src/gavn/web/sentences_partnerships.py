@@ -39,6 +39,8 @@ PARTNERSHIPS: dict[str, Promise] = {
     "phase.milestones-open": _("Judge every milestone of those who go on before the phase is ended."),
     "milestone.judged": _("The milestone is judged already for that company."),
     "milestone.pays-less": _("At most the instalment is paid, and nothing where the milestone is not met."),
+    "requirement.criterion-not-known": _("A requirement names a criterion that the protocol does not have."),
+    "partnership.protocol-of-others": _("The protocol belongs to another organisation than the partnership."),
     "requirement.not-found": _("The partnership has no such requirement."),
     "finding.incomplete": _("Say what was found, what was measured, and where that is written."),
     "finding.from-evidence": _("The evidence protocol decides that requirement; it is not written by hand."),

@@ -13,7 +13,7 @@ from gavn.api.v1.common import PageNumber, PageSize, responses
 from gavn.infra.actors import Actor
 from gavn.infra.paging import Page
 from gavn.partnerships import queries
-from gavn.partnerships.actions import documents, partners, partnerships
+from gavn.partnerships.actions import documents, evidence, partners, partnerships
 from gavn.partnerships.actions.partnerships import NewPartnership, PartnershipRef
 from gavn.partnerships.portfolio import portfolio
 from gavn.partnerships.views import PartnershipItem, PartnershipView, PortfolioRow
@@ -134,6 +134,12 @@ class Bound(Schema):
     """The value case that says what the solution is worth."""
 
     value_case: str
+
+
+class Decided(Schema):
+    """The evidence protocol that decides the requirements."""
+
+    protocol: str
 
 
 class Offered(Schema):
@@ -303,6 +309,18 @@ def bind_value_case(request: HttpRequest, slug: str, body: Bound) -> HttpRespons
         request,
         lambda actor, now: partnerships.bind_value_case(
             actor=actor, partnership_id=partnership_of(actor, slug), slug=body.value_case, now=now
+        ),
+        status=OK,
+    )
+
+
+@router.post("/partnerships/{slug}/protocol", response=responses(OK, PartnershipRef))
+def bind_protocol(request: HttpRequest, slug: str, body: Decided) -> HttpResponse:
+    """Say which evidence protocol decides."""
+    return write(
+        request,
+        lambda actor, now: evidence.bind_protocol(
+            actor=actor, partnership_id=partnership_of(actor, slug), slug=body.protocol, now=now
         ),
         status=OK,
     )

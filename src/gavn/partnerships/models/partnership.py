@@ -38,6 +38,7 @@ class Partnership(models.Model):
     end_before = models.DateField(null=True)
     ceiling_ore = models.BigIntegerField(null=True)
     tender = models.ForeignKey("tenders.Tender", on_delete=models.PROTECT, related_name="+", null=True)
+    protocol = models.ForeignKey("evidence.Protocol", on_delete=models.PROTECT, related_name="+", null=True)
     value_case = models.ForeignKey("value.Case", on_delete=models.PROTECT, related_name="+", null=True)
     state = models.TextField()
     opened_at = models.DateTimeField()

@@ -1,0 +1,1 @@
+"""Which projects to run when staff hours are scarce: an exact choice, explained. Pure."""
