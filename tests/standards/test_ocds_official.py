@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -37,7 +38,8 @@ def errors(document: Document, addresses: dict[str, str]) -> list[str]:
     local = {**document, "extensions": [addresses[each] for each in document["extensions"]]}
     standard = official_rules("ocds-1.1.5") / "standard-1.1.5.zip"
     config = LibCoveOCDSConfig({"standard_zip": f"file://{standard}", "context": "api"})
-    found = ocds_json_output(json_data=local, lib_cove_ocds_config=config)
+    with TemporaryDirectory() as folder:  # it writes the schema with its extensions there
+        found = ocds_json_output(folder, json_data=local, lib_cove_ocds_config=config)
     assert found["extensions"]["invalid_extension"] == {}
     assert len(found["extensions"]["extensions"]) == len(document["extensions"])
     closed = [name for name, kind in found.get("additional_closed_codelist_values", {}).items() if kind]

@@ -29,8 +29,10 @@ def render_record(
 ) -> bytes:
     """A record package of one procurement: its releases in order, and the last one as what is known now."""
     releases = [release(notice, prefix) for notice in sorted(notices, key=lambda each: each.issued_at)]
-    record: Json = {"ocid": releases[-1]["ocid"], "releases": releases}
-    record["compiledRelease"] = {**_together(releases), "tag": ["compiled"]}
+    last = releases[-1]
+    record: Json = {"ocid": last["ocid"], "releases": releases}
+    compiled_id = f"{last['ocid']}-{last['date']}"
+    record["compiledRelease"] = {**_together(releases), "tag": ["compiled"], "id": compiled_id}
     return _bytes({**_head(uri, published_at, publisher), "records": [record]})
 
 
