@@ -21,6 +21,7 @@ from gavn.infra.actors import acting
 from gavn.infra.idempotency import Answer, answer_once
 from gavn.infra.outbox import drain_all
 from gavn.kernel.period import ONE_DAY
+from gavn.kernel.ids import uuid7
 from gavn.ordering.actions.deliveries import despatch, receive_delivery
 from gavn.ordering.actions.lines import confirm_lines
 from gavn.ordering.actions.orders import OrderOutcome, OrderRequestLine, place_order
@@ -29,6 +30,7 @@ from gavn.ordering.models import OrderLine
 from gavn.ordering.standing_run import give_notices
 from gavn.parties.actions.mandates import give_mandate
 from gavn.settlement.actions.agreements import NewBaseline, register_agreement, set_baselines
+from gavn.tenders.models import RedFlag
 from gavn.value.actions.bindings import bind_parameter
 from gavn.value.actions.requests import ask_for_valuation
 from gavn.value.binding_kinds import NewBinding
@@ -36,7 +38,8 @@ from tests.evidence.testing import Test, first_look, lock
 from tests.grants.cases import Case, apply, decide, make_case
 from tests.partnerships.partnering import Whole, whole_partnership
 from tests.settlement.test_statement import DOCUMENT
-from tests.tenders.tendering import in_standstill
+from tests.tenders.rounds import negotiating
+from tests.tenders.tendering import Tendering, in_standstill
 from tests.value.cases import ValueCase, make_value_case
 from tests.world import JOB, LONG_AGO, NOW, World, organisation, person
 
@@ -110,6 +113,8 @@ def walk() -> Thread:
         )  # fmt: skip
     tender = in_standstill(world).id
     standing = again_and_again(world, product)
+    negotiated = negotiating(world, number="U-2026-2")
+    flag_one(negotiated)
     assert decision.grant_id is not None
     value = make_value_case(world)
     binding, request = follow(world, value)
@@ -140,6 +145,13 @@ def tested(world: World) -> Test:
     first_look(test)
     decide_product(actor=world.buyer, protocol_id=test.id, arm="A", outcome="accept", reason="opfyldt", now=NOW)
     return test
+def flag_one(tendering: Tendering) -> None:
+    """A red flag with its explanation, as a row: the tenders of the thread have none."""
+    with acting(JOB):
+        RedFlag.objects.create(
+            id=uuid7(NOW), tender_id=tendering.id, key="single-bid|1|A|", code="single-bid", explanation="x",
+            assessment="y", explained_by="Ida Indkøb", explained_at=NOW,
+        )  # fmt: skip
 
 
 def follow(world: World, value: ValueCase) -> tuple[UUID, UUID]:

@@ -378,6 +378,31 @@ MATRIX = {
     ),
     "POST /research-contracts": Rule(
         "buyer", ONLY, body=lambda t: {"owner_id": t.world.region, "csv": "number"}
+    "GET /legal-rules": Rule("citizen_person", PUBLIC_FACT),
+    "GET /tenders/{tender_id}/requests": Rule("buyer", OWN, tender),
+    "POST /tenders/{tender_id}/requests": Rule(
+        "bid_manager", ONLY, tender, lambda t: {"organisation_id": t.world.supplier, "text": "x"}
+    ),
+    "POST /tenders/{tender_id}/requests/close": Rule("buyer", ONLY, tender),
+    "POST /tenders/{tender_id}/invitations": Rule(
+        "buyer", ONLY, tender, lambda t: {"choices": [], "bid_deadline_at": "2026-05-01T10:00:00Z"}
+    ),
+    "POST /tenders/{tender_id}/negotiations/open": Rule("buyer", ONLY, tender),
+    "GET /tenders/{tender_id}/negotiations": Rule("buyer", OWN, tender),
+    "POST /tenders/{tender_id}/negotiations": Rule(
+        "buyer", ONLY, tender,
+        lambda t: {"organisation_id": t.world.supplier, "held_on": "2026-03-01", "text": "x"},
+    ),
+    "POST /tenders/{tender_id}/negotiations/call": Rule(
+        "buyer", ONLY, tender, lambda t: {"final": True, "bid_deadline_at": "2026-05-01T10:00:00Z"}
+    ),
+    "GET /tenders/{tender_id}/basket": Rule("buyer", PUBLIC_FACT, tender),
+    "POST /tenders/{tender_id}/basket": Rule("buyer", ONLY, tender, lambda t: {"text": ""}),
+    "POST /tenders/{tender_id}/red-flags": Rule(
+        "buyer", ONLY, tender, lambda t: {"key": "x", "explanation": "x", "assessment": "x"}
+    ),
+    "POST /tenders/{tender_id}/award-notice": Rule(
+        "buyer", ONLY, tender, lambda t: {"published_on": "2026-03-01"}
     ),
     "GET /companies/{organisation_id}/facts": Rule("bid_manager", ONLY, company),
     "POST /companies/{organisation_id}/facts": Rule(

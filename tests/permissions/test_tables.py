@@ -71,6 +71,11 @@ MATRIX = {
     "tenders_company_fact": BIDDERS,
     "tenders_declaration": TENDERING | BIDDERS,
     "tenders_low_price": TENDERING,
+    "tenders_round": EVERYBODY,
+    "tenders_participation_request": TENDERING | BIDDERS,  # a company its own
+    "tenders_invitation": TENDERING | BIDDERS,
+    "tenders_negotiation_note": TENDERING | BIDDERS,
+    "tenders_red_flag": TENDERING,
     "tenders_step": TENDERING,
     "tenders_seal": NOBODY,
     "tenders_bid": TENDERING | BIDDERS,  # a bidder its own

@@ -94,8 +94,10 @@ def new_tender(world: World, **changes: Any) -> NewTender:
     return NewTender(**(values | changes))
 
 
-def drafted(world: World | None = None, model: str = MODEL, **changes: Any) -> Tendering:
-    """A draft with its model and two parties, the lead and Viborg, both approved."""
+def drafted(
+    world: World | None = None, model: str = MODEL, approving: tuple[str, ...] = ("region", "viborg"), **changes: Any
+) -> Tendering:
+    """A draft with its model and two parties, the lead and Viborg, both approved unless fewer are named."""
     world = world or make_world()
     ref = draft_tender(actor=world.buyer, tender=new_tender(world, **changes), now=NOW)
     set_model(actor=world.buyer, tender_id=ref.id, text=model, now=NOW)
@@ -105,6 +107,8 @@ def drafted(world: World | None = None, model: str = MODEL, **changes: Any) -> T
         name_party(
             actor=world.buyer, tender_id=ref.id, organisation_id=organisation_id, ceiling_ore=ceiling_ore, now=NOW
         )
+        if organisation_id not in [getattr(world, name) for name in approving]:
+            continue
         approve_party(
             actor=actor, tender_id=ref.id, organisation_id=organisation_id, mandate_name="mandat.pdf",
             mandate=b"mandat", quantities={"1": 1000}, now=NOW,

@@ -36,16 +36,19 @@ def test_standstill_is_ten_whole_days_and_ends_on_a_working_day(sent_on):
 
 
 def test_thresholds_by_the_day_of_publication():
-    assert law.threshold_on(dt.date(2025, 12, 31)).amount_ore == 164_463_800
-    assert law.threshold_on(dt.date(2026, 1, 1)).amount_ore == 161_136_000
+    assert law.threshold_on(dt.date(2025, 12, 31)).figure == 164_463_800
+    assert law.threshold_on(dt.date(2026, 1, 1)).figure == 161_136_000
     assert law.threshold_on(dt.date(2023, 12, 31)) is None
     # 216,000 EUR at the 7.46 kroner that the official figures imply.
-    assert law.threshold_on(dt.date(2026, 1, 1)).amount_ore == 216_000 * 746
+    assert law.threshold_on(dt.date(2026, 1, 1)).figure == 216_000 * 746
 
 
 def test_bid_times_leave_whole_days():
-    assert law.earliest_deadline("innovation-partnership", dt.date(2026, 3, 2)) == dt.date(2026, 4, 2)
-    assert law.earliest_deadline("market-check", dt.date(2026, 3, 2)) == dt.date(2026, 3, 2)
+    published_on = dt.date(2026, 3, 2)
+    thirty = law.request_time("innovation-partnership", published_on)
+    assert law.earliest(thirty, published_on) == dt.date(2026, 4, 2)
+    assert law.bid_time("market-check", published_on) is None
+    assert law.earliest(None, published_on) == published_on
 
 
 @given(DAYS)

@@ -21,6 +21,7 @@ from gavn.api.v1 import (
     standing,
     supplier,
     tender_parts,
+    tender_rounds,
     tenders,
     tokens,
     valuation_requests,
@@ -59,6 +60,7 @@ for prefix, module in (
     ("", partnership_work),
     ("", tenders),
     ("", tender_parts),
+    ("", tender_rounds),
 ):
     api.add_router(prefix, module.router)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from gavn.contracts import queries as contracts
@@ -19,6 +20,8 @@ from gavn.tenders import queries as tenders
 from gavn.tenders.actions.awards import AwardedTender, sign_award
 from gavn.tenders.views import AwardTerms
 
+ONE_CONTRACT = "one"
+
 
 def sign_contract(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> AwardedTender:
     """A buyer of the lead signs. The contract itself is registered a moment later, by the reaction to it.
@@ -30,8 +33,9 @@ def sign_contract(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> Awarded
         terms = tenders.award_terms(actor=actor, tender_id=tender_id)
         if not terms.buyers:
             raise BuyersMissing
-        if not terms.signed and contracts.number_taken(actor=actor, number=terms.number):
-            raise ContractNumberTaken(number=terms.number)
+        for part in _parts(terms):
+            if not terms.signed and contracts.number_taken(actor=actor, number=part.number):
+                raise ContractNumberTaken(number=part.number)
         _groups(terms)
         return sign_award(actor=actor, tender_id=tender_id, now=now)
 
@@ -42,23 +46,48 @@ def register_signed_contracts(events: Sequence[Recorded], now: dt.datetime) -> N
         _register(tenders.award_terms(actor=WORKER, tender_id=UUID(event.payload["tender_id"])), now)
 
 
-def _register(terms: AwardTerms, now: dt.datetime) -> ContractRef | None:
-    """The contract, all of it or nothing; None where a repeated event finds it registered."""
-    if contracts.number_taken(actor=WORKER, number=terms.number):
-        return None
-    contract = register_contract(
-        actor=WORKER,
-        number=terms.number,
-        title=terms.title,
-        lead_id=terms.lead_id,
-        start_on=terms.start_on,
-        end_before=terms.end_before,
-        maximum_ore=terms.maximum_ore,
-        buyers=terms.buyers,
-        now=now,
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One contract of an award: its number, who leads it, its maximum and who may call off."""
+
+    number: str
+    lead_id: UUID
+    maximum_ore: int
+    buyers: tuple[tuple[UUID, int], ...]
+
+
+def _parts(terms: AwardTerms) -> tuple[_Part, ...]:
+    """One contract of all buyers, or one of each where the notice said that several are tendered."""
+    if terms.contract_form == ONE_CONTRACT:
+        return (_Part(terms.number, terms.lead_id, terms.maximum_ore, terms.buyers),)
+    return tuple(
+        _Part(f"{terms.number}-{place}", buyer_id, ceiling_ore, ((buyer_id, ceiling_ore),))
+        for place, (buyer_id, ceiling_ore) in enumerate(terms.buyers, 1)
     )
+
+
+def _register(terms: AwardTerms, now: dt.datetime) -> tuple[ContractRef, ...]:
+    """The contracts, all of them or nothing; none where a repeated event finds them registered."""
+    parts = _parts(terms)
+    if any(contracts.number_taken(actor=WORKER, number=part.number) for part in parts):
+        return ()
     products = _products(terms, now)
     offers = [NewOffer(products[item.organisation_id, item.item_number], item.price_ore) for item in terms.items]
+    return tuple(_register_part(terms, part, offers, now) for part in parts)
+
+
+def _register_part(terms: AwardTerms, part: _Part, offers: Sequence[NewOffer], now: dt.datetime) -> ContractRef:
+    contract = register_contract(
+        actor=WORKER,
+        number=part.number,
+        title=terms.title,
+        lead_id=part.lead_id,
+        start_on=terms.start_on,
+        end_before=terms.end_before,
+        maximum_ore=part.maximum_ore,
+        buyers=part.buyers,
+        now=now,
+    )
     offer_products(actor=WORKER, contract_id=contract.id, offers=offers, start_on=terms.start_on, now=now)
     return contract
 

@@ -17,6 +17,7 @@ from gavn.engine.scoring.rounding import decimal_text
 from gavn.infra.clock import day_of
 from gavn.infra.pdf import render_pdf
 from gavn.tenders import law
+from gavn.tenders.legal_rules import rule_on
 from gavn.tenders.models import Tender
 
 MONTHS_DA = (
@@ -96,18 +97,20 @@ def write_letter(content: LetterContent) -> bytes:
     tender = content.tender
     assert tender.letters_sent_at is not None  # noqa: S101 - set before the letters are written
     assert tender.standstill_until_on is not None  # noqa: S101
+    sent_on = day_of(tender.letters_sent_at)
+    standstill, complaint = law.clock("standstill", sent_on), rule_on("complaint.award-notice", sent_on)
     values = {
         "recipient": content.recipient,
         "authority": tender.lead.name,
         "number": tender.number,
         "title": tender.title,
         "won": content.won,
-        "sent_on": danish_date(day_of(tender.letters_sent_at)),
+        "sent_on": danish_date(sent_on),
         "standstill_until": danish_date(tender.standstill_until_on),
-        "standstill_law": law.STANDSTILL_LAW,
+        "standstill_law": standstill.rule.source,
         "conditional": tender.conditional_on_all,
-        "complaint_days": law.COMPLAINT_CLOCKS[0].days,
-        "complaint_law": law.COMPLAINT_CLOCKS[0].source,
+        "complaint_days": complaint.figure,
+        "complaint_law": complaint.source,
         "model_hash": tender.model_hash,
         "root": content.root,
         "signed_by": content.signed_by,

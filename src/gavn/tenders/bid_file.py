@@ -4,21 +4,26 @@
  "offers": [{"lot": "1", "price_dkk": "10000.00", "answers": {"K1": "text"}, "items": [...], "flows": [...]}],
  "packages": [{"lots": ["1", "2"], "price_dkk": "95000.00", "items": [...]}]}
 
-An item: {"item_number", "name", "group", "units_per_pack", "packs", "price_dkk"}; `packs` is its quantity in the
-basket, and the price is the sum of them: the contract is made of these items. An item stands in one lot; a package
-prices items of its lots anew. A flow, under life-cycle cost: {"year", "amount_dkk"}.
+An item: {"item_number", "name", "group", "need", "units_per_pack", "packs", "price_dkk"}; `packs` is its quantity in
+the basket, and the price is the sum of them: the contract is made of these items. An item stands in one lot; a package
+prices items of its lots anew. Where a basket is published, `need` is the code of the need that the item answers: each
+need of the lot once, with the fewest packs that hold its units; an item without one stands outside.
+A flow, under life-cycle cost: {"year", "amount_dkk"}.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from gavn.engine.basket.basket import Need
 from gavn.kernel.errors import Fault, Unreadable
 from gavn.kernel.reading import Table, shown
+from gavn.tenders.bid_basket import check_needs
+from gavn.tenders.bid_items import BidItem
 from gavn.tenders.errors import BidUnreadable
 
 FORMAT = "gavn-bid/1"
@@ -26,18 +31,6 @@ LARGEST_FILE_BYTES = 20_000_000
 LARGEST_DKK = Decimal(10) ** 13
 LARGEST_COUNT = 10**9
 LAST_YEAR = 200
-
-
-@dataclass(frozen=True, slots=True)
-class BidItem:
-    """A product of a price; `price_ore` is a pack's."""
-
-    item_number: str
-    name: str
-    group_code: str
-    units_per_pack: int
-    packs: int
-    price_ore: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +51,15 @@ class BidFile:
     prices: tuple[BidPrice, ...]
 
 
-def read_bid(data: bytes, *, lots: Collection[str], criteria: Collection[str], life_cycle: bool) -> BidFile:
-    """The bid in `data`, held against the tender's lots and criteria. Refuses `bid.unreadable` with all mistakes."""
+def read_bid(
+    data: bytes, *, lots: Collection[str], criteria: Collection[str], life_cycle: bool, needs: Sequence[Need] = ()
+) -> BidFile:
+    """The bid in `data`, held against the tender's lots, criteria and the needs of its basket.
+
+    Refuses `bid.unreadable` with all mistakes.
+    """
     try:
-        return _read(_document(data), lots, criteria, life_cycle)
+        return _read(_document(data), lots, criteria, life_cycle, needs)
     except Unreadable as problem:
         raise BidUnreadable(faults=[str(fault) for fault in problem.faults]) from None
 
@@ -82,7 +80,9 @@ def _fault(where: str, found: str, expected: str) -> Unreadable:
     return Unreadable("bid", [Fault(where, found, expected)])
 
 
-def _read(document: Table, lots: Collection[str], criteria: Collection[str], life_cycle: bool) -> BidFile:
+def _read(
+    document: Table, lots: Collection[str], criteria: Collection[str], life_cycle: bool, needs: Sequence[Need]
+) -> BidFile:
     document.text("format", choices=[FORMAT])
     answers: dict[str, dict[str, str]] = {}
     prices = []
@@ -99,6 +99,7 @@ def _read(document: Table, lots: Collection[str], criteria: Collection[str], lif
         if any(own & other for other in numbers.values()):
             table.fault("items", "an item of another lot", "items that stand in one lot")
         numbers[lot] = own
+        check_needs(table, price.items, [need for need in needs if need.lot == lot])
         prices.append(price)
     prices += [_package(table, numbers, life_cycle) for table in document.tables("packages", [])]
     if not prices:
@@ -149,6 +150,7 @@ def _item(table: Table) -> BidItem:
         item_number=table.text("item_number"),
         name=table.text("name"),
         group_code=table.text("group"),
+        need_code=table.text("need", ""),
         units_per_pack=table.integer("units_per_pack", low=1, high=LARGEST_COUNT),
         packs=table.integer("packs", low=0, high=LARGEST_COUNT),
         price_ore=_ore(table, "price_dkk"),

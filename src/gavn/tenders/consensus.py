@@ -7,7 +7,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from gavn.kernel.hashing import content_hash
-from gavn.tenders.models import Consensus, Criterion, Offer
+from gavn.tenders.models import Consensus, Criterion, Tender
+from gavn.tenders.rounds import live_offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,12 @@ class Agreed:
         return content_hash(rows)
 
 
-def agreed_marks(tender_id: UUID) -> Agreed:
+def agreed_marks(tender: Tender) -> Agreed:
     """The consensus of a tender as it stands."""
-    offers = list(Offer.objects.filter(tender_id=tender_id).select_related("lot").order_by("id"))
-    codes = list(Criterion.objects.filter(tender_id=tender_id).order_by("position").values_list("code", flat=True))
+    offers = list(live_offers(tender).select_related("lot").order_by("id"))
+    codes = list(Criterion.objects.filter(tender=tender).order_by("position").values_list("code", flat=True))
     latest: dict[tuple[UUID, str], Consensus] = {}
-    for row in Consensus.objects.filter(tender_id=tender_id).select_related("criterion").order_by("at", "id"):
+    for row in Consensus.objects.filter(tender=tender).select_related("criterion").order_by("at", "id"):
         latest[row.offer_id, row.criterion.code] = row
     marks: dict[tuple[UUID, str], dict[str, tuple[Decimal, str]]] = {}
     missing: list[tuple[str, str]] = []

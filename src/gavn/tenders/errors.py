@@ -107,6 +107,114 @@ class DeadlineNotPassed(Refusal):
     code = "tender.deadline-not-passed"
 
 
+class RoundNotFitting(Refusal):
+    """The procedure has no such round there: {kind, after, procedure}."""
+
+    code = "tender.round-not-fitting"
+
+
+class UsersNotHeard(Refusal):
+    """User representatives take part in the specification of aids (serviceloven § 112, 2): {source}."""
+
+    code = "tender.users-not-heard"
+
+
+class BasketUnreadable(Refusal):
+    """The basket's file has mistakes: {faults}."""
+
+    code = "basket.unreadable"
+
+
+class BasketTooSmall(Refusal):
+    """The basket holds fewer items than its own rule says: {items, least_items}."""
+
+    code = "basket.too-small"
+
+
+class RequestsNotPermitted(Refusal):
+    """A company's bid manager asks to take part for the company."""
+
+    code = "participation.not-permitted"
+
+
+class RequestEmpty(Refusal):
+    """A company writes why it is suited."""
+
+    code = "participation.empty"
+
+
+class SelectionIncomplete(Refusal):
+    """Every request is decided, and no others: {missing, unknown}."""
+
+    code = "selection.incomplete"
+
+
+class SelectionReasonMissing(Refusal):
+    """Who is not invited reads why: {companies}."""
+
+    code = "selection.reason-missing"
+
+
+class TooFewInvited(Refusal):
+    """Suited companies are turned away while fewer than the law's number are invited: {invited, fewest, source}."""
+
+    code = "selection.too-few"
+
+
+class NotInvited(Refusal):
+    """Those who are invited bid."""
+
+    code = "bid.not-invited"
+
+
+class NegotiationIncomplete(Refusal):
+    """The minutes name a bidder of the round, have a text and a day that has been."""
+
+    code = "negotiation.incomplete"
+
+
+class NegotiationNotHeld(Refusal):
+    """Every bidder is negotiated with before further offers are called: {waiting}."""
+
+    code = "negotiation.not-held"
+
+
+class FirstOffersReserved(Refusal):
+    """First offers are awarded on only where that right was reserved in the notice."""
+
+    code = "tender.first-offers-not-reserved"
+
+
+class FlagNotFound(Refusal):
+    """No such red flag on the opened prices."""
+
+    code = "red-flag.not-found"
+
+
+class FlagIncomplete(Refusal):
+    """What was asked and learned and why the award can be made are both written down."""
+
+    code = "red-flag.incomplete"
+
+
+class FlagsUnexplained(Refusal):
+    """Red flags on what would be awarded are not explained: {flags}."""
+
+    code = "award.red-flag-unexplained"
+
+
+class PartyTooLate(Refusal):
+    """The contract is signed, or the tender given up: who comes late cannot call off (C-216/17): {state}."""
+
+    code = "party.too-late"
+
+
+class NoticeDayNotFitting(Refusal):
+    """The notice of an award is published after the letters and not in the future: {on}."""
+
+    code = "award.notice-day-not-fitting"
+
+
 class CeilingsAboveMaximum(Refusal):
     """The parties' parts add up to more than the maximum: {ceilings_ore, maximum_ore}."""
 

@@ -39,6 +39,25 @@ class TenderPublished(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ParticipationRequested(Fact):
+    """A company asks to take part."""
+
+    name: ClassVar[str] = "tenders.participation-requested"
+    tender_id: UUID
+    organisation_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CompaniesInvited(Fact):
+    """Companies are invited to bid in a round; whoever asked and is not reads why."""
+
+    name: ClassVar[str] = "tenders.companies-invited"
+    tender_id: UUID
+    round_number: int
+    invited: int
+
+
+@dataclass(frozen=True, slots=True)
 class BidReceived(Fact):
     """A sealed bid has come in."""
 

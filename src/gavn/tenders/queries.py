@@ -12,8 +12,10 @@ from gavn.infra.actors import Actor, acting
 from gavn.infra.paging import Page
 from gavn.tenders import rules
 from gavn.tenders.company_facts import declared_facts
+from gavn.tenders.deadlines import clocks_of
 from gavn.tenders.errors import FactsNotPermitted, LetterNotFound, TenderNotFound, TenderNotPermitted
 from gavn.tenders.flagging import flagged_prices
+from gavn.tenders.flags import tender_flags
 from gavn.tenders.holding import seen_tender
 from gavn.tenders.models import (
     Answer,
@@ -28,14 +30,15 @@ from gavn.tenders.models import (
     Letter,
     Lot,
     Mark,
-    Offer,
     Party,
     QualityLock,
     Question,
     Requirement,
+    Round,
     Tender,
     TenderStep,
 )
+from gavn.tenders.rounds import live_offers
 from gavn.tenders.states import CONTRACTED, STANDSTILL
 from gavn.tenders.views import (
     AnswerView,
@@ -53,6 +56,7 @@ from gavn.tenders.views import (
     QuestionView,
     RequirementView,
     ResultView,
+    RoundView,
     StepView,
     TenderItem,
     TenderView,
@@ -78,6 +82,7 @@ def tender(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> TenderView:
     """One tender. Refuses `tender.not-found`."""
     with acting(actor):
         row = seen_tender(tender_id)
+        rounds = tuple(Round.objects.filter(tender=row).order_by("number"))
         return TenderView(
             id=row.id,
             number=row.number,
@@ -92,12 +97,22 @@ def tender(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> TenderView:
             end_before=row.end_before,
             conditional_on_all=row.conditional_on_all,
             undivided_reason=row.undivided_reason,
+            for_citizens=row.for_citizens,
+            first_may_win=row.first_may_win,
             model_text=row.model_text,
             model_hash=row.model_hash,
+            basket_text=row.basket_text,
+            basket_hash=row.basket_hash,
             state=row.state,
             published_at=row.published_at,
+            round_kind=row.round_kind,
+            round_number=row.round_number,
+            request_deadline_at=row.request_deadline_at,
             bid_deadline_at=row.bid_deadline_at,
             standstill_until_on=row.standstill_until_on,
+            award_notice_on=row.award_notice_on,
+            rounds=tuple(RoundView(each.number, each.kind, each.called_at, each.deadline_at) for each in rounds),
+            clocks=clocks_of(row, rounds),
             parties=_parties(row),
             lots=tuple(LotView(lot.code, lot.title) for lot in Lot.objects.filter(tender=row).order_by("position")),
             criteria=_criteria(row),
@@ -137,7 +152,7 @@ def offers(
     """
     with acting(actor):
         row = _inside(actor, tender_id)
-        found = Offer.objects.filter(tender=row)
+        found = live_offers(row)
         if lot is not None:
             found = found.filter(lot__code=lot)
         total, first = found.count(), (page - 1) * size
@@ -175,6 +190,7 @@ def result(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> ResultView:
             root=evaluation.root,
             rankings=evaluation.bundle["content"]["rankings"],
             low_prices=flagged_prices(row.id),
+            red_flags=tender_flags(row.id),
             awards=_awards(row),
         )
 
@@ -220,7 +236,9 @@ def award_terms(*, actor: Actor, tender_id: UUID) -> AwardTerms:
         row = seen_tender(tender_id) if actor.is_job else _inside(actor, tender_id)
         if row.state not in (STANDSTILL, CONTRACTED):
             raise TenderNotFound
-        buyers = Party.objects.filter(tender=row).order_by("id").values_list("organisation_id", "ceiling_ore")
+        # Who has not approved by now cannot call off (C-216/17).
+        approved = Party.objects.filter(tender=row, approved_at__isnull=False).order_by("id")
+        buyers = approved.values_list("organisation_id", "ceiling_ore")
         prices = Award.objects.filter(tender=row, price__isnull=False).values("price_id")
         items = Item.objects.filter(price_id__in=prices).select_related("price__bid")
         return AwardTerms(
@@ -230,7 +248,9 @@ def award_terms(*, actor: Actor, tender_id: UUID) -> AwardTerms:
             lead_id=row.lead_id,
             start_on=row.start_on,
             end_before=row.end_before,
+            estimated_ore=row.estimated_ore,
             maximum_ore=row.maximum_ore,
+            contract_form=row.contract_form,
             signed=row.state == CONTRACTED,
             buyers=tuple(buyers),
             items=tuple(_won_item(item) for item in items.order_by("price_id", "position")),

@@ -8,7 +8,6 @@ from uuid import UUID
 from gavn.infra.actors import Actor
 from gavn.parties.roles import BID_MANAGER, BUYER, EVALUATOR
 
-PROCEDURES = ("open", "restricted", "negotiated", "innovation-partnership", "market-check")
 CONTRACT_FORMS = ("one", "several")
 BUYING_KINDS = ("region", "municipality")
 

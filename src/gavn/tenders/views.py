@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from gavn.tenders.deadlines import ClockView
 from gavn.tenders.flagging import FlaggedPrice
+from gavn.tenders.flags import FlagView
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,53 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundView:
+    """A round as it was called."""
+
+    number: int
+    kind: str
+    called_at: dt.datetime
+    deadline_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """A company's request to take part and what was decided on it: nothing while `outcome` is empty."""
+
+    organisation_id: UUID
+    organisation_name: str
+    text: str
+    facts: dict[str, str]
+    received_at: dt.datetime
+    outcome: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationView:
+    """Minutes of a negotiation with one bidder."""
+
+    organisation_id: UUID
+    organisation_name: str
+    round_number: int
+    held_on: dt.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule of law with its figure; `unit` says what the figure counts."""
+
+    code: str
+    start_on: dt.date
+    figure: int
+    unit: str
+    source: str
+    verified: bool
+    binding: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TenderView:
     """A tender with all that its reader may know. Steps are for those inside, empty for others."""
 
@@ -144,12 +193,22 @@ class TenderView:
     end_before: dt.date
     conditional_on_all: bool
     undivided_reason: str
+    for_citizens: bool
+    first_may_win: bool
     model_text: str
     model_hash: str
+    basket_text: str
+    basket_hash: str
     state: str
     published_at: dt.datetime | None
+    round_kind: str
+    round_number: int
+    request_deadline_at: dt.datetime | None
     bid_deadline_at: dt.datetime | None
     standstill_until_on: dt.date | None
+    award_notice_on: dt.date | None
+    rounds: tuple[RoundView, ...]
+    clocks: tuple[ClockView, ...]
     parties: tuple[PartyView, ...]
     lots: tuple[LotView, ...]
     criteria: tuple[CriterionView, ...]
@@ -217,6 +276,7 @@ class ResultView:
     root: str
     rankings: list[dict[str, Any]]
     low_prices: tuple[FlaggedPrice, ...]
+    red_flags: tuple[FlagView, ...]
     awards: tuple[AwardView, ...]
 
 
@@ -255,7 +315,9 @@ class AwardTerms:
     lead_id: UUID
     start_on: dt.date
     end_before: dt.date
+    estimated_ore: int
     maximum_ore: int
+    contract_form: str
     signed: bool
     buyers: tuple[tuple[UUID, int], ...]
     items: tuple[WonItem, ...]

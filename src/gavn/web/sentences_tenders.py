@@ -29,6 +29,33 @@ TENDERS: dict[str, Promise] = {
     "tender.parties-missing": _("Name the authorities that will buy before you publish."),
     "tender.reason-missing": _("Write why the tender is cancelled."),
     "tender.no-bids": _("There are no bids."),
+    "tender.round-not-fitting": _("The procedure has no such round at this point."),
+    "tender.users-not-heard": _(
+        "Aids for citizens are tendered with user representatives. Note what one said of a requirement first "
+        "(%(source)s)."
+    ),
+    "tender.first-offers-not-reserved": _(
+        "The notice did not reserve the right to award on first offers. Negotiate, and call final offers."
+    ),
+    "law.no-rule": _("No rule of law is registered for that day."),
+    "basket.unreadable": _("The basket's file has mistakes: %(faults)s"),
+    "basket.too-small": _("The basket holds %(items)s items. Its own rule asks for %(least_items)s at least."),
+    "participation.not-permitted": _("Only a company's bid manager can ask to take part for it."),
+    "participation.empty": _("Write why your company is suited."),
+    "selection.incomplete": _("Decide every request, and only those that were received."),
+    "selection.reason-missing": _("Write why %(companies)s is not invited."),
+    "selection.too-few": _(
+        "You invite %(invited)s. Suited companies can be turned away only when at least %(fewest)s are invited "
+        "(%(source)s)."
+    ),
+    "bid.not-invited": _("Only companies that are invited can bid in this round."),
+    "negotiation.incomplete": _("Choose a bidder of the round, and write what was said, on a day that has been."),
+    "negotiation.not-held": _("Negotiate with %(waiting)s before you call further offers."),
+    "red-flag.not-found": _("The red flag was not found."),
+    "red-flag.incomplete": _("Write what you asked and learned, and why the award can be made all the same."),
+    "award.red-flag-unexplained": _("A red flag on what would be awarded must be explained first."),
+    "award.notice-day-not-fitting": _("The notice was published after the contract was signed, today at the latest."),
+    "party.too-late": _("It is too late: only authorities that approved before the contract was signed can buy."),
     "requirement.not-fitting": _("Write the requirement, and say whether it is a minimum or a wish."),
     "requirement.not-found": _("The requirement was not found."),
     "requirement.voice-incomplete": _("Write for whom the user representative spoke, what was said, and on which day."),

@@ -43,6 +43,8 @@ class NewTender(Schema):
     end_before: dt.date
     conditional_on_all: bool = True
     undivided_reason: str = ""
+    for_citizens: bool = False
+    first_may_win: bool = False
 
 
 class ModelText(Schema):
@@ -52,7 +54,7 @@ class ModelText(Schema):
 
 
 class Publication(Schema):
-    """The moment until which bids are received."""
+    """The moment until which bids, or requests to take part where the procedure selects, are received."""
 
     bid_deadline_at: dt.datetime
 

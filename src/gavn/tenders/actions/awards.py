@@ -16,17 +16,21 @@ from gavn.engine.scoring.rounding import price_text
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
 from gavn.infra.events import record
+from gavn.kernel.errors import Refusal
 from gavn.kernel.hashing import sha256_hex
 from gavn.kernel.ids import uuid7
 from gavn.tenders import law
 from gavn.tenders.actions.evaluation import score
+from gavn.tenders.actions.flags import refuse_unexplained_flags
 from gavn.tenders.actions.low_prices import refuse_unexplained
 from gavn.tenders.award_letter import letter_of, write_letter
-from gavn.tenders.errors import NobodyAwarded, PartiesNotApproved, StandstillRuns
+from gavn.tenders.errors import NobodyAwarded, NoticeDayNotFitting, PartiesNotApproved, StandstillRuns
 from gavn.tenders.evaluation_model import bidder_label
 from gavn.tenders.events import AwardDecided, AwardSigned, LettersSent
 from gavn.tenders.holding import may_move, move, tender_of_lead
-from gavn.tenders.models import Award, Bid, Evaluation, Letter, Lot, Party, Price, Tender
+from gavn.tenders.models import Award, Bid, Evaluation, Letter, Lot, Party, Price, Tender, TenderStep
+from gavn.tenders.rounds import live_bids
+from gavn.tenders.states import CONTRACTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,15 @@ class SentLetters:
 def decide_award(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> AwardedTender:
     """Decide as the evaluation says: an award that the published model does not give cannot be made.
 
-    Refuses `tender.wrong-state`, `mark.changed-after-lock`, `tender.model-changed`, `award.low-price-unexplained`.
+    Refuses `tender.wrong-state`, `mark.changed-after-lock`, `tender.model-changed`, `award.low-price-unexplained`,
+    `award.red-flag-unexplained`.
     """
     with acting(actor):
         tender = tender_of_lead(actor, tender_id)
         may_move(tender, "decide")
         rows = _award_rows(tender, score(tender), now)
         refuse_unexplained(tender, rows)
+        refuse_unexplained_flags(tender, rows)
         Award.objects.bulk_create(rows, batch_size=2000)
         move(tender, "decide", actor=actor, now=now)
         record([AwardDecided(tender.id)], actor=actor, now=now)
@@ -99,6 +105,23 @@ def sign_award(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> AwardedTen
         move(tender, "sign", actor=actor, now=now)
         record([AwardSigned(tender.id)], actor=actor, now=now)
         return AwardedTender(tender.id, tender.state, awarded)
+
+
+def note_award_notice(*, actor: Actor, tender_id: UUID, published_on: dt.date, now: dt.datetime) -> dt.date:
+    """Note when the notice of the award was published: the clocks for complaints run from then. Answers the day.
+
+    Refuses `tender.wrong-state` before the contract is signed, `award.notice-day-not-fitting` {on}.
+    """
+    with acting(actor):
+        tender = tender_of_lead(actor, tender_id)
+        if tender.state != CONTRACTED:
+            raise Refusal("tender.wrong-state", move="note-award-notice", state=tender.state)
+        signed_on = day_of(TenderStep.objects.get(subject=tender, move="sign").at)
+        if not signed_on <= published_on <= day_of(now):
+            raise NoticeDayNotFitting(on=str(published_on))
+        tender.award_notice_on = published_on
+        tender.save(update_fields=["award_notice_on"])
+        return published_on
 
 
 def _award_rows(tender: Tender, scored: ScoredEvaluation, now: dt.datetime) -> list[Award]:
@@ -146,7 +169,7 @@ def _letters(tender: Tender, scored: ScoredEvaluation, actor: Actor, now: dt.dat
         Award.objects.filter(tender=tender, organisation__isnull=False).values_list("organisation_id", flat=True)
     )
     letters = []
-    for bid in Bid.objects.filter(tender=tender, withdrawn_at=None).select_related("organisation").order_by("id"):
+    for bid in live_bids(tender).select_related("organisation").order_by("id"):
         label = _label(bid)
         pdf = write_letter(letter_of(tender, scored, bid.organisation.name, label, bundle["root"], actor.name))
         letters.append(

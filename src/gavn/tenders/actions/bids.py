@@ -21,6 +21,8 @@ from gavn.tenders.evaluation_model import published_model
 from gavn.tenders.events import BidReceived, BidWithdrawn
 from gavn.tenders.holding import hold_receipt, seen_tender
 from gavn.tenders.models import Bid, Tender
+from gavn.tenders.publication import compared_needs
+from gavn.tenders.rounds import live_bids, refuse_uninvited
 from gavn.tenders.sealing import enclose, new_salt, seal_of
 from gavn.tenders.states import TENDER_MOVES
 
@@ -39,13 +41,14 @@ class BidReceipt:
 def submit_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, file: bytes, now: dt.datetime) -> BidReceipt:
     """Receive a company's bid and seal it in two envelopes. A later bid takes the place of an earlier one.
 
-    Refuses `bid.not-permitted`, `tender.not-found`, `tender.wrong-state`, `bid.too-late`, `bid.unreadable`,
-    `bid.company-facts-missing`.
+    Refuses `bid.not-permitted`, `tender.not-found`, `tender.wrong-state`, `bid.too-late`, `bid.not-invited`,
+    `bid.unreadable`, `bid.company-facts-missing`.
     """
     with acting(actor):
         if not rules.may_bid(actor, organisation_id):
             raise BidNotPermitted
         tender = _receiving(tender_id, now)
+        refuse_uninvited(tender, organisation_id)
         model = published_model(tender)
         scored = model.tender.model
         bid = read_bid(
@@ -53,6 +56,7 @@ def submit_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, file: by
             lots=[lot.id for lot in scored.lots],
             criteria=[criterion.id for criterion in scored.criteria],
             life_cycle=model.life_cycle,
+            needs=compared_needs(tender),
         )
         facts = declared_facts(organisation_id)
         missing = [code for code in COMPULSORY if code not in facts]
@@ -63,6 +67,7 @@ def submit_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, file: by
             id=uuid7(now),
             tender=tender,
             organisation_id=organisation_id,
+            round_number=tender.round_number,
             seal=seal_of(salt, file),
             quality_cipher=_enclosed(
                 canonical_bytes({"answers": bid.answers, "facts": facts}), tender.quality_key, tender.id, "quality"
@@ -71,7 +76,7 @@ def submit_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, file: by
             received_at=now,
             received_from=actor.name,
         )
-        _own_bids(tender.id, organisation_id).update(withdrawn_at=now)
+        _own_bids(tender, organisation_id).update(withdrawn_at=now)
         Bid.objects.bulk_create([row])
         record([BidReceived(tender.id, row.id, row.seal)], actor=actor, now=now)
         return BidReceipt(row.id, tender.id, row.seal, salt.hex(), now)
@@ -83,10 +88,10 @@ def withdraw_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, now: d
         if not rules.may_bid(actor, organisation_id):
             raise BidNotPermitted
         tender = _receiving(tender_id, now)
-        bid = _own_bids(tender.id, organisation_id).first()
+        bid = _own_bids(tender, organisation_id).first()
         if bid is None:
             raise BidNotFound
-        _own_bids(tender.id, organisation_id).update(withdrawn_at=now)
+        _own_bids(tender, organisation_id).update(withdrawn_at=now)
         record([BidWithdrawn(tender.id, bid.id)], actor=actor, now=now)
         return bid.id
 
@@ -101,8 +106,8 @@ def _receiving(tender_id: UUID, now: dt.datetime) -> Tender:
     return tender
 
 
-def _own_bids(tender_id: UUID, organisation_id: UUID) -> QuerySet[Bid]:
-    return Bid.objects.filter(tender_id=tender_id, organisation_id=organisation_id, withdrawn_at=None)
+def _own_bids(tender: Tender, organisation_id: UUID) -> QuerySet[Bid]:
+    return live_bids(tender).filter(organisation_id=organisation_id)
 
 
 def _enclosed(content: bytes, key: bytes | memoryview | None, tender_id: UUID, envelope: str) -> bytes:

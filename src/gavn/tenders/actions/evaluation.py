@@ -20,7 +20,8 @@ from gavn.tenders.errors import MarksChanged, NoBids
 from gavn.tenders.evaluation_model import published_model, tender_to_score
 from gavn.tenders.events import TenderEvaluated
 from gavn.tenders.holding import may_move, move, tender_of_lead
-from gavn.tenders.models import Bid, Evaluation, Price, QualityLock, Tender
+from gavn.tenders.models import Evaluation, Price, QualityLock, Tender
+from gavn.tenders.rounds import live_bids
 
 SALT_KEY_BYTES = 32
 
@@ -58,11 +59,11 @@ def evaluate_tender(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> Evalu
 
 def score(tender: Tender) -> ScoredEvaluation:
     """The engine's evaluation of the locked marks and the opened prices."""
-    agreed = agreed_marks(tender.id)
+    agreed = agreed_marks(tender)
     lock = QualityLock.objects.get(tender=tender)
     if agreed.marks_hash != lock.marks_hash:
         raise MarksChanged(locked=lock.marks_hash, found=agreed.marks_hash)
-    bids = list(Bid.objects.filter(tender=tender, withdrawn_at=None).select_related("organisation").order_by("id"))
+    bids = list(live_bids(tender).select_related("organisation").order_by("id"))
     prices = list(Price.objects.filter(tender=tender).order_by("bid_id", "position"))
     if not prices:
         raise NoBids

@@ -17,7 +17,9 @@ from gavn.tenders.errors import BidSealBroken, ConsensusMissing
 from gavn.tenders.evaluation_model import published_model
 from gavn.tenders.events import QualityLocked as QualityLockedEvent
 from gavn.tenders.holding import may_move, move, opened_key, tender_of_lead
-from gavn.tenders.models import Bid, Item, Offer, Price, QualityLock, Tender
+from gavn.tenders.models import Bid, Item, Price, QualityLock, Tender
+from gavn.tenders.publication import compared_needs
+from gavn.tenders.rounds import live_bids, live_offers
 from gavn.tenders.sealing import SALT_BYTES, disclose, seal_of
 
 MISSING_SHOWN = 20
@@ -40,7 +42,7 @@ def lock_quality(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> LockedQu
     with acting(actor):
         tender = tender_of_lead(actor, tender_id)
         may_move(tender, "lock")
-        agreed = agreed_marks(tender.id)
+        agreed = agreed_marks(tender)
         if agreed.missing:
             raise ConsensusMissing(missing=[list(each) for each in agreed.missing[:MISSING_SHOWN]])
         digest = agreed.marks_hash
@@ -60,9 +62,9 @@ def _open_prices(tender: Tender, now: dt.datetime) -> None:
     criteria = [criterion.id for criterion in model.tender.model.criteria]
     prices: list[Price] = []
     items: list[Item] = []
-    shown = _shown_answers(tender)
-    for bid in Bid.objects.filter(tender=tender, withdrawn_at=None).order_by("id"):
-        file = read_bid(_opened_file(bid, key), lots=lots, criteria=criteria, life_cycle=model.life_cycle)
+    shown, needs = _shown_answers(tender), compared_needs(tender)
+    for bid in live_bids(tender).order_by("id"):
+        file = read_bid(_opened_file(bid, key), lots=lots, criteria=criteria, life_cycle=model.life_cycle, needs=needs)
         if file.answers != shown.get(bid.id):
             raise BidSealBroken(bid_id=str(bid.id))
         _add_rows(bid, file, prices, items, now)
@@ -85,7 +87,7 @@ def _opened_file(bid: Bid, key: bytes) -> bytes:
 def _shown_answers(tender: Tender) -> dict[UUID, dict[str, dict[str, str]]]:
     """By bid: what the evaluators have read."""
     shown: dict[UUID, dict[str, dict[str, str]]] = {}
-    for offer in Offer.objects.filter(tender=tender).select_related("lot"):
+    for offer in live_offers(tender).select_related("lot"):
         shown.setdefault(offer.bid_id, {})[offer.lot.code] = offer.answers
     return shown
 
@@ -110,6 +112,7 @@ def _add_rows(bid: Bid, file: BidFile, prices: list[Price], items: list[Item], n
                 item_number=item.item_number,
                 name=item.name,
                 group_code=item.group_code,
+                need_code=item.need_code,
                 units_per_pack=item.units_per_pack,
                 packs=item.packs,
                 price_ore=item.price_ore,

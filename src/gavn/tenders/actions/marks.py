@@ -22,6 +22,7 @@ from gavn.tenders.errors import (
 )
 from gavn.tenders.holding import seen_tender, tender_of_lead
 from gavn.tenders.models import Consensus, Criterion, Mark, Offer, Tender
+from gavn.tenders.rounds import live_offers
 from gavn.tenders.states import TENDER_MOVES
 
 FINEST = Decimal("0.0001")
@@ -105,7 +106,7 @@ def agree_mark(
 
 def _marked(tender: Tender, offer_id: UUID, code: str, mark: Decimal) -> tuple[Offer, Criterion]:
     target(TENDER_MOVES, "lock", tender.state, noun="tender")
-    offer = Offer.objects.filter(id=offer_id, tender=tender).first()
+    offer = live_offers(tender).filter(id=offer_id).first()
     criterion = Criterion.objects.filter(tender=tender, code=code).first()
     if offer is None or criterion is None:
         raise OfferNotFound

@@ -20,12 +20,13 @@ from gavn.tenders.errors import (
     PartyNotFitting,
     PartyNotFound,
     PartyNotPermitted,
+    PartyTooLate,
     QuantitiesNotFitting,
 )
 from gavn.tenders.events import PartyApproved
 from gavn.tenders.holding import seen_tender, tender_of_lead
 from gavn.tenders.models import Lot, Party
-from gavn.tenders.states import EDITABLE
+from gavn.tenders.states import EDITABLE, RUNNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,15 @@ def approve_party(
 ) -> PartyRef:
     """An authority approves its part: the mandate (kept by its hash) and its units a year by lot.
 
-    Refuses `party.not-permitted`, `party.not-found`, `party.mandate-missing`, `party.quantities-not-fitting`.
+    Refuses `party.too-late` once the contract is signed, `party.not-permitted`, `party.not-found`,
+    `party.mandate-missing`, `party.quantities-not-fitting`.
     """
     with acting(actor):
         tender = seen_tender(tender_id)
         if not rules.may_approve(actor, organisation_id):
             raise PartyNotPermitted
+        if tender.state not in RUNNING:
+            raise PartyTooLate(state=tender.state)
         party = Party.objects.select_for_update().filter(tender=tender, organisation_id=organisation_id).first()
         if party is None:
             raise PartyNotFound

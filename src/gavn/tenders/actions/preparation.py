@@ -23,7 +23,7 @@ from gavn.tenders.errors import (
 )
 from gavn.tenders.holding import move, seen_tender, tender_of_lead
 from gavn.tenders.models import Answer, DialogueNote, Question, Requirement, Tender, UserVoice
-from gavn.tenders.states import DRAFT, EDITABLE, TENDER_MOVES
+from gavn.tenders.states import DRAFT, EDITABLE, REQUESTS, TENDER_MOVES
 
 KINDS = ("minimum", "wish")
 
@@ -149,8 +149,10 @@ def _editable(actor: Actor, tender_id: UUID) -> Tender:
 
 
 def _check_time(tender: Tender, now: dt.datetime) -> None:
-    target(TENDER_MOVES, "close", tender.state, noun="tender")
-    assert tender.bid_deadline_at is not None  # noqa: S101 - every published tender has one
-    latest = law.latest_answer(day_of(tender.bid_deadline_at))
+    asking = tender.state == REQUESTS
+    target(TENDER_MOVES, "close-requests" if asking else "close", tender.state, noun="tender")
+    deadline_at = tender.request_deadline_at if asking else tender.bid_deadline_at
+    assert deadline_at is not None  # noqa: S101 - every published tender has one
+    latest = law.latest_answer(day_of(deadline_at))
     if day_of(now) > latest:
-        raise QuestionTooLate(latest=str(latest), source=law.ANSWER_LAW)
+        raise QuestionTooLate(latest=str(latest), source=law.answer_time(latest).source)

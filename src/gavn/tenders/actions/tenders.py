@@ -7,38 +7,32 @@ import logging
 from dataclasses import dataclass
 from uuid import UUID
 
-from gavn.engine.scoring.sanity.finding import ERROR
-from gavn.engine.scoring.sanity.report import check
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
 from gavn.infra.events import record
+from gavn.kernel.hashing import sha256_hex
 from gavn.kernel.ids import uuid7
 from gavn.kernel.period import Period
-from gavn.tenders import law, rules
+from gavn.tenders import law, procedures, rules
 from gavn.tenders.errors import (
-    CeilingsAboveMaximum,
     ContractFormUnknown,
-    DeadlineTooEarly,
-    ModelMissing,
-    ModelNotSane,
     NotEditable,
-    NoThreshold,
-    PartiesMissing,
-    ProcedureBelowLaw,
     ProcedureUnknown,
     ReasonMissing,
     TenderNotPermitted,
     TenderNumberTaken,
     TermTooLong,
-    UndividedUnexplained,
     ValueNotFitting,
 )
 from gavn.tenders.evaluation_model import ReadModel, read_model
 from gavn.tenders.events import TenderCancelled, TenderDrafted, TenderPublished
 from gavn.tenders.holding import hold_receipt, keep_step, may_move, move, tender_of_lead
-from gavn.tenders.models import Criterion, Lot, Party, Seal, Tender
+from gavn.tenders.models import Criterion, Lot, Seal, Tender
+from gavn.tenders.procedures import PROCEDURES
+from gavn.tenders.publication import check_basket, check_ceilings, check_law, publishable_model, read_basket
+from gavn.tenders.rounds import COLUMNS, call_round, check_deadline
 from gavn.tenders.sealing import new_key_pair
-from gavn.tenders.states import EDITABLE, PUBLISHED
+from gavn.tenders.states import EDITABLE, PUBLISHED, REQUESTS
 
 log = logging.getLogger("gavn.tenders")
 
@@ -48,6 +42,8 @@ class NewTender:
     """What is tendered: amounts in øre without VAT, the contract's term half-open.
 
     `contract_form` says whether one or several contracts are tendered. `undivided_reason` explains a single lot.
+    `for_citizens`: aids for citizens, so user representatives are heard. `first_may_win`: the right to award on first
+    offers is reserved, where the procedure negotiates.
     """
 
     number: str
@@ -61,6 +57,8 @@ class NewTender:
     end_before: dt.date
     conditional_on_all: bool = True
     undivided_reason: str = ""
+    for_citizens: bool = False
+    first_may_win: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class TenderRef:
 
 @dataclass(frozen=True, slots=True)
 class PublishedTender:
-    """A published tender: the hash of its model, which stands in the notice, and the deadline."""
+    """A published tender: the hash of its model, which stands in the notice, and the deadline that runs."""
 
     id: UUID
     number: str
@@ -103,6 +101,8 @@ def draft_tender(*, actor: Actor, tender: NewTender, now: dt.datetime) -> Tender
             end_before=tender.end_before,
             conditional_on_all=tender.conditional_on_all,
             undivided_reason=tender.undivided_reason.strip(),
+            for_citizens=tender.for_citizens,
+            first_may_win=tender.first_may_win,
             state="",
             created_at=now,
         )
@@ -134,29 +134,49 @@ def set_model(*, actor: Actor, tender_id: UUID, text: str, now: dt.datetime) -> 
         return TenderRef(tender.id, tender.number, tender.state)
 
 
-def publish_tender(*, actor: Actor, tender_id: UUID, bid_deadline_at: dt.datetime, now: dt.datetime) -> PublishedTender:
-    """Publish under the hash of the model, with new keys to seal bids. Nothing published is changed afterwards.
+def set_basket(*, actor: Actor, tender_id: UUID, text: str, now: dt.datetime) -> TenderRef:
+    """Give the tender the basket that is compared: the text of a `gavn-basket/1` file; empty text takes it away.
 
-    Refuses `tender.model-missing`, `tender.model-not-sane`, `tender.undivided-unexplained`,
-    `tender.above-threshold`, `tender.deadline-too-early`, `tender.parties-missing`,
-    `tender.ceilings-above-maximum`, `tender.wrong-state`.
+    Refuses `tender.published-already`, `basket.unreadable` with every mistake.
     """
     with acting(actor):
         tender = tender_of_lead(actor, tender_id)
-        may_move(tender, "publish")
-        model = _publishable_model(tender)
-        _check_law(tender, bid_deadline_at, day_of(now))
-        _check_ceilings(tender)
-        pairs = {envelope: new_key_pair() for envelope in ("quality", "price")}
-        Seal.objects.bulk_create(
-            Seal(id=uuid7(now), tender=tender, envelope=envelope, private_key=pair.private)
-            for envelope, pair in pairs.items()
-        )
-        tender.model_hash = model.model_hash
-        tender.published_at, tender.bid_deadline_at = now, bid_deadline_at
-        tender.quality_key, tender.price_key = pairs["quality"].public, pairs["price"].public
-        columns = ("model_hash", "published_at", "bid_deadline_at", "quality_key", "price_key")
-        move(tender, "publish", *columns, actor=actor, now=now)
+        if tender.state not in EDITABLE:
+            raise NotEditable(state=tender.state)
+        if text.strip():
+            read_basket(text)
+        tender.basket_text = text.strip()
+        tender.save(update_fields=["basket_text"])
+        return TenderRef(tender.id, tender.number, tender.state)
+
+
+def publish_tender(*, actor: Actor, tender_id: UUID, bid_deadline_at: dt.datetime, now: dt.datetime) -> PublishedTender:
+    """Publish under the hash of the model, with new keys to seal bids. Nothing published is changed afterwards.
+
+    The deadline is that of bids; where the procedure selects, it is that of requests to take part. Refuses
+    `tender.model-missing`, `tender.model-not-sane`, `tender.undivided-unexplained`, `tender.above-threshold`,
+    `tender.users-not-heard`, `tender.deadline-too-early`, `tender.parties-missing`, `tender.ceilings-above-maximum`,
+    `basket.too-small`, `tender.wrong-state`.
+    """
+    with acting(actor):
+        tender = tender_of_lead(actor, tender_id)
+        selects, today = procedures.selects(tender.procedure), day_of(now)
+        step = "ask-for-requests" if selects else "publish"
+        may_move(tender, step)
+        model = publishable_model(tender, today)
+        check_law(tender, today)
+        check_ceilings(tender)
+        check_basket(tender, model, today)
+        time = law.request_time if selects else law.bid_time
+        check_deadline(time(tender.procedure, today), bid_deadline_at, today)
+        columns = _seal(tender, model, now)
+        tender.published_at = now
+        if selects:
+            tender.request_deadline_at = bid_deadline_at
+        else:
+            tender.bid_deadline_at = bid_deadline_at
+        call_round(tender, procedures.REQUESTS if selects else procedures.BIDS, bid_deadline_at, now)
+        move(tender, step, *columns, *COLUMNS, "request_deadline_at", "bid_deadline_at", actor=actor, now=now)
         record([TenderPublished(tender.id, model.model_hash, bid_deadline_at)], actor=actor, now=now)
         return PublishedTender(tender.id, tender.number, tender.state, model.model_hash, bid_deadline_at)
 
@@ -168,16 +188,29 @@ def cancel_tender(*, actor: Actor, tender_id: UUID, reason: str, now: dt.datetim
         may_move(tender, "cancel")
         if not reason.strip():
             raise ReasonMissing
-        if tender.state == PUBLISHED:
+        if tender.state in (REQUESTS, PUBLISHED):
             hold_receipt(tender.id, alone=True)
         move(tender, "cancel", actor=actor, reason=reason.strip(), now=now)
         record([TenderCancelled(tender.id)], actor=actor, now=now)
         return TenderRef(tender.id, tender.number, tender.state)
 
 
+def _seal(tender: Tender, model: ReadModel, now: dt.datetime) -> tuple[str, ...]:
+    """New keys to seal bids with, and the hashes of what is published. Answers the columns that it set."""
+    pairs = {envelope: new_key_pair() for envelope in ("quality", "price")}
+    Seal.objects.bulk_create(
+        Seal(id=uuid7(now), tender=tender, envelope=envelope, private_key=pair.private)
+        for envelope, pair in pairs.items()
+    )
+    tender.quality_key, tender.price_key = pairs["quality"].public, pairs["price"].public
+    tender.model_hash = model.model_hash
+    tender.basket_hash = sha256_hex(tender.basket_text.encode()) if tender.basket_text else ""
+    return ("model_hash", "basket_hash", "published_at", "quality_key", "price_key")
+
+
 def _check_terms(tender: NewTender) -> None:
-    if tender.procedure not in rules.PROCEDURES:
-        raise ProcedureUnknown(found=tender.procedure, known=list(rules.PROCEDURES))
+    if tender.procedure not in PROCEDURES:
+        raise ProcedureUnknown(found=tender.procedure, known=list(PROCEDURES))
     if tender.contract_form not in rules.CONTRACT_FORMS:
         raise ContractFormUnknown(found=tender.contract_form, known=list(rules.CONTRACT_FORMS))
     if not 0 < tender.estimated_ore <= tender.maximum_ore:
@@ -185,7 +218,9 @@ def _check_terms(tender: NewTender) -> None:
     Period(tender.start_on, tender.end_before)
     latest = law.latest_end(tender.start_on)
     if tender.end_before > latest:
-        raise TermTooLong(years=law.LONGEST_TERM_YEARS, end_before=str(tender.end_before), latest=str(latest))
+        raise TermTooLong(
+            years=law.longest_term(tender.start_on).figure, end_before=str(tender.end_before), latest=str(latest)
+        )
 
 
 def _write_parts(tender: Tender, model: ReadModel, now: dt.datetime) -> None:
@@ -209,37 +244,3 @@ def _write_parts(tender: Tender, model: ReadModel, now: dt.datetime) -> None:
         )
         for place, criterion in enumerate(scored.criteria)
     )
-
-
-def _publishable_model(tender: Tender) -> ReadModel:
-    if not tender.model_text:
-        raise ModelMissing
-    model = read_model(tender.model_text)
-    errors = [finding.code for finding in check(model.tender).findings if finding.severity == ERROR]
-    if errors:
-        raise ModelNotSane(findings=errors)
-    if len(model.tender.model.lots) == 1 and not tender.undivided_reason:
-        raise UndividedUnexplained
-    return model
-
-
-def _check_law(tender: Tender, bid_deadline_at: dt.datetime, today: dt.date) -> None:
-    threshold = law.threshold_on(today)
-    if threshold is None:
-        raise NoThreshold(on=str(today))
-    if tender.procedure == "market-check" and tender.estimated_ore >= threshold.amount_ore:
-        raise ProcedureBelowLaw(
-            estimated_ore=tender.estimated_ore, threshold_ore=threshold.amount_ore, source=threshold.source
-        )
-    earliest = law.earliest_deadline(tender.procedure, today)
-    if day_of(bid_deadline_at) < earliest:
-        time = law.BID_TIMES[tender.procedure]
-        raise DeadlineTooEarly(days=time.days, earliest=str(earliest), source=time.source)
-
-
-def _check_ceilings(tender: Tender) -> None:
-    ceilings_ore = sum(Party.objects.filter(tender=tender).values_list("ceiling_ore", flat=True))
-    if not ceilings_ore:
-        raise PartiesMissing
-    if ceilings_ore > tender.maximum_ore:
-        raise CeilingsAboveMaximum(ceilings_ore=ceilings_ore, maximum_ore=tender.maximum_ore)

@@ -3,9 +3,11 @@
 from gavn.tenders.models.award import Award, Evaluation, Letter, QualityLock
 from gavn.tenders.models.bid import Bid, Item, Offer, Price, Seal
 from gavn.tenders.models.company import CompanyFact, Declaration, LowPrice
+from gavn.tenders.models.flag import RedFlag
 from gavn.tenders.models.mark import Consensus, Mark
 from gavn.tenders.models.party import Party
 from gavn.tenders.models.preparation import Answer, DialogueNote, Question, Requirement, UserVoice
+from gavn.tenders.models.round import Invitation, NegotiationNote, ParticipationRequest, Round
 from gavn.tenders.models.tender import Criterion, Lot, Tender, TenderStep
 
 __all__ = [
@@ -18,17 +20,22 @@ __all__ = [
     "Declaration",
     "DialogueNote",
     "Evaluation",
+    "Invitation",
     "Item",
     "Letter",
     "Lot",
     "LowPrice",
     "Mark",
+    "NegotiationNote",
     "Offer",
+    "ParticipationRequest",
     "Party",
     "Price",
     "QualityLock",
     "Question",
+    "RedFlag",
     "Requirement",
+    "Round",
     "Seal",
     "Tender",
     "TenderStep",

@@ -31,6 +31,7 @@ class Bid(models.Model):
     id = models.UUIDField(primary_key=True)
     tender = models.ForeignKey("tenders.Tender", on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
+    round_number = models.PositiveIntegerField(default=1)  # bids of earlier rounds stay beside those that count
     seal = models.TextField()
     quality_cipher = models.BinaryField()
     price_cipher = models.BinaryField()
@@ -39,12 +40,14 @@ class Bid(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
-        """A company has one bid that counts; a new one takes its place until the deadline."""
+        """A company has one bid that counts in a round; a new one takes its place until the deadline."""
 
         db_table = "tenders_bid"
         constraints = (
             models.UniqueConstraint(
-                fields=["tender", "organisation"], condition=models.Q(withdrawn_at=None), name="tenders_bid_one"
+                fields=["tender", "organisation", "round_number"],
+                condition=models.Q(withdrawn_at=None),
+                name="tenders_bid_one",
             ),
         )
 
@@ -85,7 +88,10 @@ class Price(models.Model):
 
 
 class Item(models.Model):
-    """A product that the price is made of. `packs` is its quantity in the basket; 0 stands outside of the basket."""
+    """A product that the price is made of. `packs` is its quantity in the basket; 0 stands outside of the basket.
+
+    `need_code` is the need of the published basket that it answers, where there is one.
+    """
 
     id = models.UUIDField(primary_key=True)
     price = models.ForeignKey(Price, on_delete=models.PROTECT, related_name="items")
@@ -93,6 +99,7 @@ class Item(models.Model):
     item_number = models.TextField()
     name = models.TextField()
     group_code = models.TextField()
+    need_code = models.TextField(blank=True)
     units_per_pack = models.PositiveIntegerField()
     packs = models.PositiveIntegerField()
     price_ore = models.BigIntegerField()

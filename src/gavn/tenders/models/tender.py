@@ -27,15 +27,23 @@ class Tender(models.Model):
     end_before = models.DateField()
     conditional_on_all = models.BooleanField()  # the award takes effect only when every party has approved
     undivided_reason = models.TextField(blank=True)  # why there is one lot only (udbudsloven § 49)
+    for_citizens = models.BooleanField(default=False)  # aids: user representatives are heard (serviceloven § 112, 2)
+    first_may_win = models.BooleanField(default=False)  # reserves the right to award on first offers
     model_text = models.TextField(blank=True)
     model_hash = models.TextField(blank=True)
     state = models.TextField()
+    basket_text = models.TextField(blank=True)  # `gavn-basket/1`, where an assortment is tendered
+    basket_hash = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True)
+    round_number = models.PositiveIntegerField(default=0)  # the round that runs; 0 before publication
+    round_kind = models.TextField(blank=True)
+    request_deadline_at = models.DateTimeField(null=True)
     bid_deadline_at = models.DateTimeField(null=True)
     quality_key = models.BinaryField(null=True)  # public keys, with which bids are sealed
     price_key = models.BinaryField(null=True)
     letters_sent_at = models.DateTimeField(null=True)
     standstill_until_on = models.DateField(null=True)  # the last day of standstill
+    award_notice_on = models.DateField(null=True)  # when the notice of the award was published
     created_at = models.DateTimeField()
 
     class Meta:
