@@ -20,8 +20,8 @@ from gavn.infra.access import log_access
 from gavn.infra.actors import acting
 from gavn.infra.idempotency import Answer, answer_once
 from gavn.infra.outbox import drain_all
-from gavn.kernel.period import ONE_DAY
 from gavn.kernel.ids import uuid7
+from gavn.kernel.period import ONE_DAY
 from gavn.ordering.actions.deliveries import despatch, receive_delivery
 from gavn.ordering.actions.lines import confirm_lines
 from gavn.ordering.actions.orders import OrderOutcome, OrderRequestLine, place_order
@@ -121,9 +121,7 @@ def walk() -> Thread:
     return Thread(
         case, application.id, decision.decision_id, decision.grant_id, product, other_product, order, line,
         supplier_order, sent.delivery_id, mandate, value, binding, request, tender, standing,
-        tested(world),
-        case, application.id, decision.decision_id, decision.grant_id, product, order, line, supplier_order,
-        sent.delivery_id, mandate, value, binding, request, tender, whole_partnership(world),
+        tested(world), whole_partnership(world),
     )  # fmt: skip
 
 
@@ -145,6 +143,8 @@ def tested(world: World) -> Test:
     first_look(test)
     decide_product(actor=world.buyer, protocol_id=test.id, arm="A", outcome="accept", reason="opfyldt", now=NOW)
     return test
+
+
 def flag_one(tendering: Tendering) -> None:
     """A red flag with its explanation, as a row: the tenders of the thread have none."""
     with acting(JOB):

@@ -378,6 +378,7 @@ MATRIX = {
     ),
     "POST /research-contracts": Rule(
         "buyer", ONLY, body=lambda t: {"owner_id": t.world.region, "csv": "number"}
+    ),
     "GET /legal-rules": Rule("citizen_person", PUBLIC_FACT),
     "GET /tenders/{tender_id}/requests": Rule("buyer", OWN, tender),
     "POST /tenders/{tender_id}/requests": Rule(
