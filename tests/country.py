@@ -40,8 +40,8 @@ with people as (
     insert into grants_grant (id, citizen_id, municipality_id, contract_id, decision_id, indication, state, start_on)
     select grant_id, citizen, municipality, %(contract)s, decision, 'colostomy', 'active', %(start)s from people
 ), lines as (
-    insert into grants_line (id, grant_id, group_id, units, every_months)
-    select infra_uuid7(%(at)s), grant_id, granted.group_id, granted.units, 3
+    insert into grants_line (id, grant_id, group_id, units, every_months, anchor_on, first_months, first_every_months)
+    select infra_uuid7(%(at)s), grant_id, granted.group_id, granted.units, 3, %(start)s, 0, 1
     from people, (values (%(bags)s::uuid, 90), (%(belts)s::uuid, 3)) as granted (group_id, units)
 ), standing as (
     insert into ordering_standing (id, citizen_id, municipality_id, state, every_months, anchor_on, turn, next_on,

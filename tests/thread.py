@@ -14,6 +14,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from gavn.contracts.actions.contracts import register_contract
+from gavn.contracts.actions.lines import NewOffer, offer_products
+from gavn.contracts.actions.successors import NewSuccessor, map_products
 from gavn.contracts.models import Product
 from gavn.evidence.actions.decisions import decide_product
 from gavn.infra.access import log_access
@@ -22,11 +25,12 @@ from gavn.infra.idempotency import Answer, answer_once
 from gavn.infra.outbox import drain_all
 from gavn.kernel.ids import uuid7
 from gavn.kernel.period import ONE_DAY
+from gavn.ordering.actions import carry_over
 from gavn.ordering.actions.deliveries import despatch, receive_delivery
 from gavn.ordering.actions.lines import confirm_lines
 from gavn.ordering.actions.orders import OrderOutcome, OrderRequestLine, place_order
 from gavn.ordering.actions.standing import change_once, skip_turn, start_standing
-from gavn.ordering.models import OrderLine
+from gavn.ordering.models import CarryOverItem, OrderLine
 from gavn.ordering.standing_run import give_notices
 from gavn.parties.actions.mandates import give_mandate
 from gavn.settlement.actions.agreements import NewBaseline, register_agreement, set_baselines
@@ -69,6 +73,8 @@ class Thread:
     standing: UUID
     test: Test
     partnership: Whole
+    carry_over: UUID
+    item: UUID
 
     @property
     def world(self) -> World:
@@ -122,6 +128,7 @@ def walk() -> Thread:
         case, application.id, decision.decision_id, decision.grant_id, product, other_product, order, line,
         supplier_order, sent.delivery_id, mandate, value, binding, request, tender, standing,
         tested(world), whole_partnership(world),
+        *changing_contract(case, product),
     )  # fmt: skip
 
 
@@ -152,6 +159,26 @@ def flag_one(tendering: Tendering) -> None:
             id=uuid7(NOW), tender_id=tendering.id, key="single-bid|1|A|", code="single-bid", explanation="x",
             assessment="y", explained_by="Ida Indkøb", explained_at=NOW,
         )  # fmt: skip
+def changing_contract(case: Case, product: UUID) -> tuple[UUID, UUID]:
+    """The next contract has the same product, and Aarhus asks first; the citizen has not answered."""
+    world, begins = case.world, NOW.date() + 90 * ONE_DAY
+    contract = register_contract(
+        actor=JOB, number="RK-N", title="Næste", lead_id=world.region, start_on=begins,
+        end_before=begins + 700 * ONE_DAY, maximum_ore=10**12, buyers=[(world.aarhus, 10**11)], now=NOW,
+    ).id  # fmt: skip
+    offer_products(actor=JOB, contract_id=contract, offers=[NewOffer(product, 100_00)], start_on=begins, now=NOW)
+    same = [NewSuccessor(product, product, "same")]
+    map_products(actor=JOB, old_contract_id=case.contract, new_contract_id=contract, successors=same, now=NOW)
+    planned = carry_over.plan_carry_over(
+        actor=world.buyer, old_contract_id=case.contract, new_contract_id=contract, switch_on=begins, now=NOW
+    )
+    carry_over.set_local_rule(
+        actor=world.caseworker, carry_over_id=planned, municipality_id=world.aarhus, group_id=case.groups["bags"],
+        treatment="ask", reason="Vi spørger altid", now=NOW,
+    )  # fmt: skip
+    drain_all(now=NOW)
+    with acting(JOB):
+        return planned, CarryOverItem.objects.get(carry_over_id=planned).id
 
 
 def follow(world: World, value: ValueCase) -> tuple[UUID, UUID]:

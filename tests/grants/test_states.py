@@ -20,7 +20,7 @@ def reached(moves):
 
 
 def ends(moves):
-    return {state for state in reached(moves) if not any(state in table for table in moves.values())}
+    return {state for state in reached(moves) if all(table.get(state, state) == state for table in moves.values())}
 
 
 def test_states_of_an_application():

@@ -31,6 +31,8 @@ FORM_TARGETS = {
     "send",
     "end-mandate",
     "move-standing",
+    "order-switch",
+    "answer-switch",
 }
 SHOP, PACKS = "common:shop", "input[name^=packs_]"
 VISITOR = "besoegende"

@@ -6,8 +6,8 @@ from gavn.contracts.events import PriceSet
 from gavn.evidence.events import LookTaken
 from gavn.grants import subscribers as grants
 from gavn.infra import events
-from gavn.journeys import contract_from_award, rebind_value
-from gavn.ordering.events import GoodsReceived
+from gavn.journeys import carry_over_grants, contract_from_award, rebind_value
+from gavn.ordering.events import CarryOverOrdered, CarryOverPlanned, GoodsReceived
 from gavn.parties.events import CitizenStandingChanged
 from gavn.partnerships import subscribers as partnerships
 from gavn.settlement import subscribers as settlement
@@ -19,6 +19,8 @@ from gavn.value.events import ParameterBound
 def connect() -> None:
     """Connect every reaction. Called once, when the process starts."""
     events.connect(CitizenStandingChanged, "grants.follow-citizens", grants.follow_citizens)
+    events.connect(CarryOverPlanned, "journeys.fill-carry-over", carry_over_grants.fill_plans)
+    events.connect(CarryOverOrdered, "journeys.carry-over", carry_over_grants.do_ordered)
     events.connect(GoodsReceived, "settlement.post-deliveries", settlement.post_deliveries)
     for posted in (GoodsPosted, CostPosted, PostingCorrected):
         events.connect(posted, "journeys.rebind-value", rebind_value.after_postings)

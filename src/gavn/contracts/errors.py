@@ -99,3 +99,9 @@ class OfferNotFound(Refusal):
     """No such line on a contract."""
 
     code = "offer.not-found"
+
+
+class SuccessorNotFitting(Refusal):
+    """A successor must be of the same group and stand on the new contract. Facts: `product_ids`."""
+
+    code = "successor.not-fitting"

@@ -24,6 +24,7 @@ class ContractView:
     id: UUID
     number: str
     title: str
+    lead_id: UUID
     lead_name: str
     start_on: dt.date
     end_before: dt.date
@@ -79,6 +80,20 @@ def contracts_for(*, actor: Actor, organisation_id: UUID, on: dt.date) -> tuple[
         named = Buyer.objects.filter(organisation_id=organisation_id).values("contract_id")
         rows = Contract.objects.filter(start_on__lte=on, end_before__gt=on, id__in=named)
         return tuple(_contract_view(row) for row in rows.select_related("lead").order_by("-start_on", "number"))
+
+
+def contracts_by_id(*, actor: Actor, ids: Sequence[UUID]) -> dict[UUID, ContractView]:
+    """Contracts by their ids; unknown ones are left out."""
+    with acting(actor):
+        rows = Contract.objects.filter(id__in=set(ids)).select_related("lead")
+        return {row.id: _contract_view(row) for row in rows}
+
+
+def contracts_led_by(*, actor: Actor, organisation_ids: Sequence[UUID]) -> tuple[ContractView, ...]:
+    """The contracts that organisations lead, the newest first."""
+    with acting(actor):
+        rows = Contract.objects.filter(lead_id__in=set(organisation_ids)).select_related("lead")
+        return tuple(_contract_view(row) for row in rows.order_by("-start_on", "number"))
 
 
 def offered_groups(*, actor: Actor, contract_ids: Sequence[UUID], on: dt.date) -> dict[UUID, frozenset[UUID]]:
@@ -200,6 +215,7 @@ def _contract_view(row: Contract) -> ContractView:
         id=row.id,
         number=row.number,
         title=row.title,
+        lead_id=row.lead_id,
         lead_name=row.lead.name,
         start_on=row.start_on,
         end_before=row.end_before,

@@ -48,3 +48,11 @@ class GrantMoved(Fact):
     grant_id: UUID
     from_municipality_id: UUID
     to_municipality_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class GrantsRebound(Fact):
+    """So many grants draw on another contract."""
+
+    name: ClassVar[str] = "grants.grants-rebound"
+    grants: int

@@ -15,6 +15,7 @@ GRANT_MOVES = {
     "issue": {"": "active"},
     "end": {"active": "ended"},  # its end is set; it runs until then
     "move": {"active": "active"},  # another municipality must help and pay; it has not decided itself yet
+    "carry-over": {"active": "active", "ended": "ended"},  # it draws on the next contract
     "die": {"active": "deceased"},
     "revive": {"deceased": "active"},  # the message of a death was annulled
 }

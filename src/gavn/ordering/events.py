@@ -57,3 +57,20 @@ class StandingOrderChanged(Fact):
     name: ClassVar[str] = "ordering.standing_order_changed"
     standing_id: UUID
     move: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOverPlanned(Fact):
+    """The switch to the next contract is planned."""
+
+    name: ClassVar[str] = "ordering.carry_over_planned"
+    carry_over_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOverOrdered(Fact):
+    """A buyer ordered the switch, or its reverse."""
+
+    name: ClassVar[str] = "ordering.carry_over_ordered"
+    carry_over_id: UUID
+    backwards: bool

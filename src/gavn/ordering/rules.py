@@ -6,7 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from gavn.infra.actors import Actor
-from gavn.parties.roles import CASEWORKER, SUPPLIER_CLERK
+from gavn.parties.roles import BUYER, CASEWORKER, SUPPLIER_CLERK
 
 
 def may_order(actor: Actor, citizen_id: UUID, granting_municipality_ids: Collection[UUID]) -> bool:
@@ -36,3 +36,13 @@ def may_cancel(actor: Actor, citizen_id: UUID, municipality_id: UUID, supplier_i
 def on_behalf_of(actor: Actor, citizen_id: UUID) -> UUID | None:
     """The citizen for whom somebody else does what is the citizen's to do."""
     return None if actor.is_job or actor.citizen_id == citizen_id else citizen_id
+
+
+def may_plan_carry_over(actor: Actor, lead_id: UUID) -> bool:
+    """A buyer of the contract's lead plans, orders and reverses the switch."""
+    return actor.is_job or actor.has_role(BUYER, lead_id)
+
+
+def may_decide_item(actor: Actor, municipality_id: UUID) -> bool:
+    """A caseworker of the paying municipality decides where the citizen's consent is not enough."""
+    return actor.has_role(CASEWORKER, municipality_id)

@@ -39,3 +39,18 @@ STANDING_MOVES: Moves = {
     "stop": {"active": "ended", "paused": "ended"},  # by an event of the register
     "restore": {"ended": "active"},  # the event was annulled
 }
+
+# A carry-over (overgang ved udbudsskift), and each product of a citizen in it.
+CARRY_OVER_MOVES: Moves = {
+    "plan": {"": "planned"},
+    "carry": {"planned": "carried"},
+    "reverse": {"carried": "reversed"},
+}
+WAITING_ITEMS = ("to-consent", "declined", "to-decide")
+ITEM_MOVES: Moves = {
+    "consent": {"to-consent": "consented", "declined": "consented"},
+    "decline": {"to-consent": "declined", "consented": "declined"},
+    "choose": dict.fromkeys((*WAITING_ITEMS, "refused-locally", "refused"), "consented"),
+    "keep": dict.fromkeys((*WAITING_ITEMS, "carried", "refused-locally", "refused"), "kept"),
+    "refuse": dict.fromkeys(WAITING_ITEMS, "refused"),
+}

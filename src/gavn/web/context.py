@@ -70,13 +70,18 @@ DOORS_OF_ROLE = {
                 "common:standing",
             ),
         ),
+        Door("municipality:switch", _("Change of contract"), ("common:switch",)),
     ),
     SUPPLIER_CLERK: (
         Door("supplier:open", _("Open orders"), ("supplier:order",)),
         Door("supplier:history", _("History")),
     ),
     ECONOMIST: (Door("finance:ledger", _("Ledger")), Door("finance:statement", _("Statement")), VALUE_DOOR),
-    BUYER: (Door("buyer:contracts", _("Contracts")), VALUE_DOOR),
+    BUYER: (
+        Door("buyer:contracts", _("Contracts")),
+        Door("buyer:switches", _("Changes of contract"), ("buyer:switch",)),
+        VALUE_DOOR,
+    ),
     INNOVATION_LEAD: (VALUE_DOOR,),
 }
 

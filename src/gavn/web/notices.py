@@ -16,6 +16,9 @@ NOTICES: dict[str, Promise] = {
     "standing.ordered": _("Your standing order of %(about_on)s was placed."),
     "standing.partly": _("A part of your standing order of %(about_on)s was placed. See the order for the rest."),
     "standing.refused": _("Your standing order of %(about_on)s could not be placed. See the order for the reason."),
+    "carry-over.to-consent": _(
+        "A new contract takes over on %(about_on)s. Look at what comes in the place of your products, and answer."
+    ),
     "standing.in-stock": _("Your standing order of %(about_on)s was left out: you have enough at home."),
 }
 

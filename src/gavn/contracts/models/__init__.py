@@ -4,5 +4,6 @@ from gavn.contracts.models.buyer import Buyer
 from gavn.contracts.models.contract import Contract
 from gavn.contracts.models.line import ContractLine, Price
 from gavn.contracts.models.product import Product, ProductGroup
+from gavn.contracts.models.successor import Successor
 
-__all__ = ["Buyer", "Contract", "ContractLine", "Price", "Product", "ProductGroup"]
+__all__ = ["Buyer", "Contract", "ContractLine", "Price", "Product", "ProductGroup", "Successor"]

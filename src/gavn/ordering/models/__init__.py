@@ -1,5 +1,6 @@
 """Tables of `ordering`, one noun a file."""
 
+from gavn.ordering.models.carry_over import CarryOver, CarryOverChange, CarryOverItem, LocalRule
 from gavn.ordering.models.delivery import Delivery, DeliveryLine
 from gavn.ordering.models.line import OrderLine, OrderLineStep
 from gavn.ordering.models.notice import Notice
@@ -13,8 +14,12 @@ from gavn.ordering.models.standing import (
 )
 
 __all__ = [
+    "CarryOver",
+    "CarryOverChange",
+    "CarryOverItem",
     "Delivery",
     "DeliveryLine",
+    "LocalRule",
     "Notice",
     "Order",
     "OrderLine",

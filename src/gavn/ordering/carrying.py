@@ -1,0 +1,81 @@
+"""What a job does with a planned carry-over: which grants follow, the standing orders with them, and all of it back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from gavn.infra.actors import Actor, acting
+from gavn.kernel.ids import uuid7
+from gavn.ordering.errors_carry_over import CarryOverNotFound, CarryOverNotPermitted
+from gavn.ordering.models import CarryOver, CarryOverChange, CarryOverItem
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A carry-over with the grants that follow it: those without a product that is kept."""
+
+    id: UUID
+    state: str
+    old_contract_id: UUID
+    new_contract_id: UUID
+    grant_ids: tuple[UUID, ...]
+
+
+def switch(*, actor: Actor, carry_over_id: UUID) -> Switch:
+    """A carry-over, locked, as a job needs it. Refuses `carry-over.not-permitted`, `carry-over.not-found`."""
+    with acting(actor):
+        if not actor.is_job:
+            raise CarryOverNotPermitted
+        row = CarryOver.objects.select_for_update().filter(id=carry_over_id).first()
+        if row is None:
+            raise CarryOverNotFound
+        items = CarryOverItem.objects.filter(carry_over=row)
+        kept = items.filter(verdict="kept").values("grant_id")
+        grants = items.exclude(grant_id__in=kept).order_by("grant_id").values_list("grant_id", flat=True).distinct()
+        return Switch(row.id, row.state, row.old_contract_id, row.new_contract_id, tuple(grants))
+
+
+def note_grants(
+    *, actor: Actor, carry_over_id: UUID, rebound: Iterable[tuple[UUID, UUID, UUID]], now: dt.datetime
+) -> None:
+    """Keep which grants changed, from which contract to which, for a full reverse."""
+    with acting(actor):
+        CarryOverChange.objects.bulk_create(
+            (
+                CarryOverChange(
+                    id=uuid7(now), carry_over_id=carry_over_id, kind="grant", subject_id=grant, old_id=old, new_id=new
+                )
+                for grant, old, new in rebound
+            ),
+            batch_size=5000,
+        )
+
+
+def noted_grants(*, actor: Actor, carry_over_id: UUID) -> dict[UUID, UUID]:
+    """The grants that changed, each with the contract it had before; they are forgotten with this."""
+    with acting(actor):
+        rows = CarryOverChange.objects.filter(carry_over_id=carry_over_id, kind="grant")
+        found = dict(rows.values_list("subject_id", "old_id"))
+        rows.delete()
+        return found
+
+
+def swap_standing(*, actor: Actor, carry_over_id: UUID, back: bool = False, now: dt.datetime) -> int:
+    """Put the agreed products into the standing orders, or the old ones back. Answers how many lines."""
+    with acting(actor), connection.cursor() as cursor:
+        if back:
+            cursor.execute("select ordering_swap_standing_back(%s)", [carry_over_id])
+        else:
+            cursor.execute("select ordering_swap_standing_products(%s, %s)", [carry_over_id, now])
+        return int(cursor.fetchone()[0])
+
+
+def set_state(*, actor: Actor, carry_over_id: UUID, state: str) -> None:
+    """The carry-over is carried out, or reversed."""
+    with acting(actor):
+        CarryOver.objects.filter(id=carry_over_id).update(state=state)
