@@ -13,10 +13,8 @@ from gavn.grants.actions.rebind import rebind_grants
 from gavn.infra.actors import Actor, acting
 from gavn.infra.events import Recorded
 from gavn.infra.outbox import WORKER
-from gavn.infra.steps import target
 from gavn.ordering import carrying
 from gavn.ordering.actions.carry_over import fill_plan
-from gavn.ordering.states import CARRY_OVER_MOVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,8 @@ def carry_over(*, actor: Actor, carry_over_id: UUID, dry_run: bool = False, now:
     """
     with acting(actor):
         found = carrying.switch(actor=actor, carry_over_id=carry_over_id)
-        state = target(CARRY_OVER_MOVES, "carry", found.state, noun="carry-over")
         with transaction.atomic():
+            carrying.advance(actor=actor, carry_over_id=found.id, move="carry")
             rebound = rebind_grants(
                 actor=actor, contracts=dict.fromkeys(found.grant_ids, found.new_contract_id),
                 reason="carry-over", now=now,
@@ -43,7 +41,6 @@ def carry_over(*, actor: Actor, carry_over_id: UUID, dry_run: bool = False, now:
             noted = [(each.grant_id, each.old_contract_id, each.new_contract_id) for each in rebound]
             carrying.note_grants(actor=actor, carry_over_id=found.id, rebound=noted, now=now)
             lines = carrying.swap_standing(actor=actor, carry_over_id=found.id, now=now)
-            carrying.set_state(actor=actor, carry_over_id=found.id, state=state)
             if dry_run:
                 transaction.set_rollback(True)
         return CarriedOver(len(rebound), lines)
@@ -56,11 +53,10 @@ def reverse(*, actor: Actor, carry_over_id: UUID, now: dt.datetime) -> CarriedOv
     """
     with acting(actor):
         found = carrying.switch(actor=actor, carry_over_id=carry_over_id)
-        state = target(CARRY_OVER_MOVES, "reverse", found.state, noun="carry-over")
+        carrying.advance(actor=actor, carry_over_id=found.id, move="reverse")
         before = carrying.noted_grants(actor=actor, carry_over_id=found.id)
         rebound = rebind_grants(actor=actor, contracts=before, reason="carry-over reversed", now=now)
         lines = carrying.swap_standing(actor=actor, carry_over_id=found.id, back=True, now=now)
-        carrying.set_state(actor=actor, carry_over_id=found.id, state=state)
         return CarriedOver(len(rebound), lines)
 
 

@@ -10,9 +10,11 @@ from uuid import UUID
 from django.db import connection
 
 from gavn.infra.actors import Actor, acting
+from gavn.infra.steps import target
 from gavn.kernel.ids import uuid7
 from gavn.ordering.errors_carry_over import CarryOverNotFound, CarryOverNotPermitted
 from gavn.ordering.models import CarryOver, CarryOverChange, CarryOverItem
+from gavn.ordering.states import CARRY_OVER_MOVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def swap_standing(*, actor: Actor, carry_over_id: UUID, back: bool = False, now:
         return int(cursor.fetchone()[0])
 
 
-def set_state(*, actor: Actor, carry_over_id: UUID, state: str) -> None:
-    """The carry-over is carried out, or reversed."""
+def advance(*, actor: Actor, carry_over_id: UUID, move: str) -> None:
+    """The carry-over is carried out (`carry`), or reversed. Refuses `carry-over.wrong-state`."""
     with acting(actor):
-        CarryOver.objects.filter(id=carry_over_id).update(state=state)
+        row = CarryOver.objects.select_for_update().get(id=carry_over_id)
+        row.state = target(CARRY_OVER_MOVES, move, row.state, noun="carry-over")
+        row.save(update_fields=["state"])
