@@ -159,6 +159,8 @@ def flag_one(tendering: Tendering) -> None:
             id=uuid7(NOW), tender_id=tendering.id, key="single-bid|1|A|", code="single-bid", explanation="x",
             assessment="y", explained_by="Ida Indkøb", explained_at=NOW,
         )  # fmt: skip
+
+
 def changing_contract(case: Case, product: UUID) -> tuple[UUID, UUID]:
     """The next contract has the same product, and Aarhus asks first; the citizen has not answered."""
     world, begins = case.world, NOW.date() + 90 * ONE_DAY
