@@ -2,11 +2,15 @@
 
 Sumatriptan or caffeine/ergotamine for migraine: Evans et al. 1997, PharmacoEconomics 12:565-577 (health department:
 29,366 Canadian dollars per quality-adjusted life year), inputs as box 2.3 of Briggs, Claxton and Sculpher (2006).
+A dressing for catheters in intensive care: Jenks et al. 2016, Applied Health Economics and Health Policy 14:135-149,
+inputs of their table 3 (mean cost 176.89 and 99.63 pounds, saving 77.76, cheaper in 98.5 % of the draws).
 """
 
 import numpy as np
 import pytest
 
+from gavn.engine.value.distributions import Gamma, Normal
+from gavn.engine.value.streams import Stream
 from gavn.engine.value.tree import Branch, Chance, Decision, Leaf, Option, expectations, paths
 from gavn.kernel.errors import Refusal
 
@@ -83,3 +87,47 @@ def test_refused_probabilities(probabilities):
     branches = tuple(Branch(str(i), p, Leaf("x")) for i, p in enumerate(probabilities))
     with pytest.raises(Refusal):
         expectations(Chance("c", branches))
+
+
+INFECTION, LOCAL, RASH = "infection of the blood", "infection of the site", "dermatitis"
+DRESSING = {
+    "days": Normal(10, 2), "catheters": Normal(3, 0.3), "infection": Normal(1.48, 0.074), "local": Normal(0.1, 0.01),
+    "rash": Normal(0.0026, 0.00026), "z1": Normal(0, 1), "z2": Normal(0, 1), "z3": Normal(0, 1),
+    INFECTION: Gamma(198, 50), LOCAL: Gamma(50, 5), RASH: Gamma(30, 5),
+}  # fmt: skip
+
+
+def events(p, probabilities):
+    """A tree of three events that may each happen or not, one after another."""
+    node: Chance | Leaf = Leaf("over", {})
+    for event, probability in probabilities.items():
+        node = Chance(event, (Branch("yes", probability, node, {"cost": p[event]}), Branch("no", None, node)))
+    return node
+
+
+def dressings(draws):
+    """Cost per patient with the ordinary dressing and with the new one, (draw,) each."""
+    p = {name: each.quantile(Stream(1, name).uniforms(draws)) for name, each in DRESSING.items()}
+    infection, rash = p["infection"] * p["days"] / 1000, p["rash"] * p["catheters"]
+    fewer, fewer_local = (np.exp(-0.911 - 0.393 * p[z]) for z in ("z1", "z2"))
+    ordinary = {INFECTION: infection, LOCAL: p["local"], RASH: rash}
+    new = {
+        INFECTION: 1 - (1 - infection) ** fewer,
+        LOCAL: 1 - (1 - p["local"]) ** fewer_local,
+        RASH: rash * np.exp(1.482 - 0.49 * p["z3"]),
+    }
+    options = (
+        Option("ordinary", events(p, ordinary), {"cost": 1.34 * p["catheters"]}),
+        Option("new", events(p, new), {"cost": 6.21 * p["catheters"]}),
+    )
+    found = expectations(Decision("dressing", options))
+    return found["ordinary"]["cost"], found["new"]["cost"]
+
+
+def test_a_published_tree_with_uncertainty():
+    ordinary, new = dressings(20_000)
+    saving = ordinary - new
+    for found, printed in ((ordinary, 176.89), (new, 99.63), (saving, 77.76)):
+        # As near as the mean of a thousand draws, such as the paper's, can be expected to lie.
+        assert found.mean() == pytest.approx(printed, abs=3 * found.std() / 1000**0.5)
+    assert (saving > 0).mean() == pytest.approx(0.985, abs=3 * (0.985 * 0.015 / 1000) ** 0.5)
