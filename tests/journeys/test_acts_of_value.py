@@ -5,9 +5,12 @@ import datetime as dt
 import pytest
 from django.contrib.auth import authenticate
 
+from gavn.engine.value.report_pictures import pictures
+from gavn.engine.value.words import Language
 from gavn.infra.actors import PUBLIC
 from gavn.infra.outbox import drain_all
 from gavn.journeys.demo_world.acts_of_value import act_on_value
+from gavn.journeys.demo_world.acts_of_wound_care import SLUG, act_on_wound_care
 from gavn.journeys.demo_world.agreement import AGREEMENT_ID
 from gavn.journeys.demo_world.people import PASSWORD
 from gavn.journeys.demo_world.places import MIDTJYLLAND
@@ -73,6 +76,20 @@ def test_it_is_done_once_and_then_follows_the_ledger(plan):
     assert view.current.number == 1
     assert [each.problem for each in view.bindings] == ["nothing-bought"] * 2  # nothing is posted in this world
     assert queries.requests(actor=JOB, now=NOW).total == 1
+
+
+def test_a_case_before_anything_is_bought_shows_every_kind_of_party_and_what_a_bid_changed(plan):
+    for _ in range(2):
+        act_on_wound_care(plan, now=NOW)
+    view = queries.case(actor=JOB, slug=SLUG)
+    rows = view.current.result["by_party"]["nye forbindinger"]
+    assert {row["kind"] for row in rows.values()} == {"municipality-group", "region", "state", "citizen", "outside"}
+    assert (view.forecast.number, view.current.number, view.current.why) == (1, 2, "edited")
+    bridge = queries.bridge(actor=JOB, slug=SLUG, outcome="all")
+    assert sum(part.amount_dkk for part in bridge.parts) == pytest.approx(bridge.current_dkk - bridge.forecast_dkk)
+    run = queries.run(actor=JOB, slug=SLUG, draws=2000)
+    drawn = [picture.key for picture in pictures(run, "nye forbindinger", Language("da"))]
+    assert drawn == ["waterfall", "heat", "fan", "tornado", "evppi", "plane", "ceac", "dial"]
 
 
 def test_a_municipality_inside_reads_it_and_one_outside_does_not(plan):

@@ -95,6 +95,7 @@ def test_an_assumption_is_changed_in_a_form_and_the_bridge_explains_it(owner, wo
     changed = words(owner.get(SAG + "udgaver/2/"))
     assert "parameter.saving.value" in changed
     assert "20000000" in changed
+    assert "parameter.saving.status antaget fra udbud" in changed
     late = send(owner, address, **fields)
     assert late.status_code == 422
     assert "ændret sagen i mellemtiden" in words(late)

@@ -15,6 +15,7 @@ from gavn.cli.frame import Progress
 from gavn.infra import clock
 from gavn.journeys.demo_world import acts
 from gavn.journeys.demo_world.acts_of_value import act_on_value
+from gavn.journeys.demo_world.acts_of_wound_care import act_on_wound_care
 from gavn.journeys.demo_world.load import is_loaded, load_world
 from gavn.journeys.demo_world.people import PASSWORD, citizens_to_find, demo_people
 from gavn.journeys.demo_world.plan import Plan, make_plan
@@ -38,6 +39,7 @@ def act() -> None:
     with Progress("Applying for those who wait", total=len(acts.waiting(plan))) as progress:
         acts.act(plan, step=progress.step, now=now)
     act_on_value(plan, now=now)
+    act_on_wound_care(plan, now=now)
     people = [
         {"login": each.login, "name": each.name, "role": each.role, "organisation": each.organisation}
         for each in demo_people(plan)

@@ -37,6 +37,8 @@ class Offered:
 class BindingForm(PageForm):
     """What the assumption follows. Fields that the chosen kind does not read are left alone."""
 
+    depending = tuple(FIELDS.values())
+
     kind = forms.ChoiceField(label=gettext_lazy("The assumption is to follow"))
     contract = forms.ChoiceField(
         label=gettext_lazy("Contract"), required=False, help_text=gettext_lazy("For the price in the contract.")

@@ -45,6 +45,8 @@ WRITTEN = (AS_WRITTEN, gettext_lazy("As the file says; only the words below are 
 class ParameterForm(PageForm):
     """An assumption. Numbers that the chosen kind does not use are left empty."""
 
+    depending = ("value", "mean", "sd", "low", "mode", "high")
+
     kind = forms.ChoiceField(label=gettext_lazy("How the number varies"))
     value = NumberField(label=gettext_lazy("The number"), required=False)
     mean = NumberField(label=gettext_lazy("Mean"), required=False)

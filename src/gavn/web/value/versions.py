@@ -27,6 +27,7 @@ from gavn.web.request import PageRequest
 from gavn.web.value.audience import for_value
 from gavn.web.value.editing import version_message
 from gavn.web.value.refusals import refuse, refuse_file
+from gavn.web.value.words import value_word
 
 SIZE = 25
 
@@ -79,7 +80,13 @@ def version(request: PageRequest, slug: str, number: int) -> HttpResponse:
     case = value.case(actor=request.actor, slug=slug)
     found = value.version(actor=request.actor, slug=slug, number=number)
     changes = value.changes(actor=request.actor, slug=slug, before=number - 1, after=number) if number > 1 else ()
-    return render(request, "value/version.html", {"case": case, "version": found, "changes": changes})
+    shown = [(each.where, _as_words(each.where, each.before), _as_words(each.where, each.after)) for each in changes]
+    return render(request, "value/version.html", {"case": case, "version": found, "changes": shown})
+
+
+def _as_words(where: str, value: str) -> str:
+    """How certain an assumption is in words; everything else as the document has it."""
+    return value_word("assumption", value) if where.endswith(".status") else value
 
 
 def _import(request: PageRequest, case: CaseView, said: dict[str, Any]) -> VersionRef:
