@@ -32,7 +32,7 @@ def test_deadlines_never_end_early_nor_on_a_day_off(day):
 
 
 def test_the_target_names_its_source_and_the_law_its_version():
-    assert deadlines.decision_target(dt.date(2026, 1, 1)).weeks == 4
+    assert deadlines.decision_target(dt.date(2026, 1, 1)).count == 4
     assert deadlines.decision_target(dt.date(2010, 1, 1)) == deadlines.DECISION_TARGETS[0]
     assert all(target.source for target in deadlines.DECISION_TARGETS)
     law = aids_law_on(dt.date(2026, 3, 2))

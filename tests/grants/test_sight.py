@@ -211,7 +211,7 @@ def test_one_citizen_takes_the_same_number_of_queries_for_one_grant_or_more(djan
 def test_the_work_list_has_what_is_due_first_and_says_what_is_overdue():
     case = make_case()
     first = apply(case)
-    second = apply(case, now=NOW - dt.timedelta(days=3), consent_on=dt.date(2026, 2, 1))
+    second = apply(case, now=NOW - dt.timedelta(days=3), consent_on=dt.date(2026, 2, 1), indication="ileostomy")
     page = queries.work_list(actor=case.world.caseworker, page=1, size=10, now=NOW + dt.timedelta(days=27))
     assert [(item.case_number, item.decide_by, item.is_overdue) for item in page.items] == [
         (second.case_number, dt.date(2026, 3, 27), True),

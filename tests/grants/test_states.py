@@ -3,7 +3,17 @@
 import pytest
 
 from gavn.grants.models.decision import OUTCOMES
-from gavn.grants.states import APPLICATION_MOVES, GRANT_MOVES, MOVE_OF_OUTCOME, WAITING
+from gavn.grants.states import (
+    APPLICATION_MOVES,
+    CLAIM_MOVES,
+    COMPLAINT_MOVES,
+    GRANT_MOVES,
+    MOVE_OF_BOARD,
+    MOVE_OF_OUTCOME,
+    MOVE_OF_REASSESSMENT,
+    OPEN_STATES,
+    WAITING,
+)  # fmt: skip
 from gavn.infra.steps import target
 from gavn.kernel.errors import Refusal
 
@@ -24,9 +34,17 @@ def ends(moves):
 
 
 def test_states_of_an_application():
-    assert reached(APPLICATION_MOVES) == {"received", "granted", "partly", "refused"}
-    assert ends(APPLICATION_MOVES) == set(OUTCOMES)
+    assert reached(APPLICATION_MOVES) == {*OPEN_STATES, *OUTCOMES, "withdrawn"}
+    assert ends(APPLICATION_MOVES) == {*OUTCOMES, "withdrawn"}
     assert {target(APPLICATION_MOVES, MOVE_OF_OUTCOME[each], WAITING, noun="x") for each in OUTCOMES} == set(OUTCOMES)
+
+
+def test_states_of_a_complaint_and_a_claim():
+    open_states = {"received", "partly-met", "forwarded"}
+    assert reached(COMPLAINT_MOVES) - ends(COMPLAINT_MOVES) == open_states
+    assert ends(COMPLAINT_MOVES) == {"met", "dropped", "affirmed", "changed", "remitted", "dismissed"}
+    assert {*MOVE_OF_REASSESSMENT.values(), *MOVE_OF_BOARD.values()} <= set(COMPLAINT_MOVES)
+    assert ends(CLAIM_MOVES) == {"refunded", "refused"}
 
 
 def test_states_of_a_grant():
@@ -34,7 +52,7 @@ def test_states_of_a_grant():
     assert ends(GRANT_MOVES) == {"ended"}
 
 
-@pytest.mark.parametrize("moves", [APPLICATION_MOVES, GRANT_MOVES])
+@pytest.mark.parametrize("moves", [APPLICATION_MOVES, GRANT_MOVES, COMPLAINT_MOVES, CLAIM_MOVES])
 def test_every_other_move_is_refused(moves):
     for move, table in moves.items():
         for state in reached(moves) | {""}:

@@ -15,8 +15,15 @@ ROWS_A_STATEMENT = 2000
 ONE_LIVE_GRANT = "grants_grant_one_live"
 
 
+ONE_OPEN = ("grants_application_one_open", "grants_complaint_one_open", "grants_access_request_one_open")
+
+
 class OverlapFound(Exception):
     """The database refused a second live grant."""
+
+
+class OpenFound(Exception):
+    """The database refused a second open one of its kind."""
 
 
 def write_rows(rows: Iterable[models.Model]) -> None:
@@ -28,6 +35,23 @@ def write_rows(rows: Iterable[models.Model]) -> None:
         table._default_manager.bulk_create(together, batch_size=ROWS_A_STATEMENT)
 
 
+def write_open(rows: Sequence[models.Model]) -> None:
+    """Insert an application, complaint or request with what belongs to it. Raises OpenFound, with nothing inserted."""
+    try:
+        with transaction.atomic():
+            write_rows(rows)
+    except IntegrityError as problem:
+        if constraint_of(problem) in ONE_OPEN:
+            raise OpenFound from None
+        raise
+
+
+def constraint_of(problem: BaseException) -> str:
+    """The name of the constraint that refused."""
+    diagnosis = getattr(problem.__cause__, "diag", None)
+    return str(diagnosis.constraint_name) if diagnosis is not None else ""
+
+
 def write_grants(rows: Sequence[models.Model], citizen_ids: Iterable[UUID]) -> None:
     """Insert grants and what belongs to them, one citizen's at a time. Raises OverlapFound, with nothing inserted."""
     lock_citizens(citizen_ids)
@@ -35,8 +59,7 @@ def write_grants(rows: Sequence[models.Model], citizen_ids: Iterable[UUID]) -> N
         with transaction.atomic():
             write_rows(rows)
     except IntegrityError as problem:
-        diagnosis = getattr(problem.__cause__, "diag", None)
-        if diagnosis is not None and diagnosis.constraint_name == ONE_LIVE_GRANT:
+        if constraint_of(problem) == ONE_LIVE_GRANT:
             raise OverlapFound from None
         raise
 
@@ -45,6 +68,33 @@ def lock_citizens(citizen_ids: Iterable[UUID]) -> None:
     """Let nobody else make or change grants of these citizens until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("gavn.grants", "lock_citizen"), {"citizens": sorted(map(str, citizen_ids))})
+
+
+def continue_entitlement(grant_id: UUID, now: dt.datetime) -> None:
+    """Let a grant begin with what its citizen has had of the one it continues."""
+    with connection.cursor() as cursor:
+        cursor.execute("select grants_continue_entitlement(%s, %s)", [grant_id, now])
+
+
+def advance_entitlement(grant_id: UUID, on: dt.date, windows: int, now: dt.datetime) -> int:
+    """Move units of coming windows into the present one. Answers how many."""
+    with connection.cursor() as cursor:
+        cursor.execute("select grants_advance_entitlement(%s, %s, %s, %s)", [grant_id, on, windows, now])
+        return int(cursor.fetchone()[0])
+
+
+def draw_for_claim(claim_id: UUID, now: dt.datetime) -> None:
+    """Draw what a claim refunds."""
+    with connection.cursor() as cursor:
+        cursor.execute("select grants_draw_for_claim(%s, %s)", [claim_id, now])
+
+
+def latest_grant(citizen_id: UUID, indication: str) -> UUID | None:
+    """The citizen's grant for the indication that ends last."""
+    with connection.cursor() as cursor:
+        cursor.execute("select grants_latest_grant(%s, %s)", [citizen_id, indication])
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def next_case_numbers(count: int, year: int) -> tuple[str, ...]:

@@ -12,12 +12,12 @@ from gavn.infra.events import Fact
 
 @dataclass(frozen=True, slots=True)
 class ApplicationSubmitted(Fact):
-    """A clinic has applied to a municipality."""
+    """Somebody has applied to a municipality; `clinic_id` where a clinic has."""
 
     name: ClassVar[str] = "grants.application-submitted"
     application_id: UUID
     municipality_id: UUID
-    clinic_id: UUID
+    clinic_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,55 @@ class GrantsRebound(Fact):
 
     name: ClassVar[str] = "grants.grants-rebound"
     grants: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineMissed(Fact):
+    """The citizen has been told that the decision is late, and by when it is promised."""
+
+    name: ClassVar[str] = "grants.deadline-missed"
+    application_id: UUID
+    municipality_id: UUID
+    expected_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class TravelAllowed(Fact):
+    """Units of coming windows may be drawn now."""
+
+    name: ClassVar[str] = "grants.travel-allowed"
+    grant_id: UUID
+    windows: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintReceived(Fact):
+    """A complaint about a decision."""
+
+    name: ClassVar[str] = "grants.complaint-received"
+    complaint_id: UUID
+    decision_id: UUID
+    municipality_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintMoved(Fact):
+    """A complaint was reassessed, forwarded or decided by the board."""
+
+    name: ClassVar[str] = "grants.complaint-moved"
+    complaint_id: UUID
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRefunded(Fact):
+    """A citizen's own purchase is refunded by the municipality: `refund_ore` for units of a product group."""
+
+    name: ClassVar[str] = "grants.claim-refunded"
+    claim_id: UUID
+    municipality_id: UUID
+    contract_id: UUID
+    group_id: UUID
+    units: int
+    refund_ore: int
+    bought_on: dt.date

@@ -24,6 +24,23 @@ HEADINGS_DA = {
 }
 
 
+# How a case began, by who began it.
+BEGAN_DA = {
+    "clinic": "{by} har den {on} søgt om {what} til dig på grund af {why}.",
+    "citizen": "Du har den {on} søgt om {what} på grund af {why}.",
+    "relative": "{by} har den {on} på dine vegne søgt om {what} på grund af {why}.",
+    "municipality": "Vi har den {on} registreret din ansøgning om {what} på grund af {why}.",
+    "register": "Du er flyttet til {municipality}, og vi overtog den {on} din sag om {what} på grund af {why}.",
+}
+WHAT_DA = {
+    "new": "hjælpemidler",
+    "change": "ændring af din bevilling af hjælpemidler",
+    "renewal": "fornyelse af din bevilling af hjælpemidler",
+    "exception": "et produkt uden for det fælles sortiment",
+    "move": "hjælpemidler",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LetterLine:
     """A product group by its Danish name and the units of it every so many months."""
@@ -52,7 +69,7 @@ class LetterContent:
     case_number: str
     decided_on: dt.date
     received_on: dt.date
-    clinic: str
+    applied_by: str
     indication: str
     applied: tuple[LetterLine, ...]
     granted: tuple[LetterLine, ...]
@@ -62,6 +79,9 @@ class LetterContent:
     reasons: str
     complaint: ComplaintGuidance | None
     decided_by: str
+    kind: str = "new"
+    applicant: str = "clinic"
+    first_months: int = 0
 
 
 def missing_parts(content: LetterContent) -> tuple[str, ...]:
@@ -90,8 +110,15 @@ def write_letter(content: LetterContent) -> bytes:
         "case_number": content.case_number,
         "decided_on": danish_date(content.decided_on),
         "received_on": danish_date(content.received_on),
-        "clinic": content.clinic,
-        "indication": content.indication,
+        "kind": content.kind,
+        "began": BEGAN_DA[content.applicant].format(
+            by=content.applied_by,
+            on=danish_date(content.received_on),
+            what=WHAT_DA[content.kind],
+            why=content.indication,
+            municipality=content.municipality,
+        ),
+        "first_months": content.first_months,
         "applied": _rows(content.applied),
         "granted": _rows(content.granted),
         "start_on": danish_date(content.start_on) if content.start_on else "",

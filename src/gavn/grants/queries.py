@@ -10,12 +10,16 @@ from django.db.models import Q, QuerySet
 
 from gavn.grants import deadlines
 from gavn.grants.batch import remaining
+from gavn.grants.entries import LETTER_KINDS
 from gavn.grants.errors import ApplicationNotFound, GrantNotFound, LetterNotFound
-from gavn.grants.models import Application, ApplicationLine, Decision, Grant, GrantLine
-from gavn.grants.states import WAITING
+from gavn.grants.kinds import EXCEPTION
+from gavn.grants.models import Application, ApplicationLine, Decision, Entry, ExceptionItem, Grant, GrantLine
+from gavn.grants.states import OPEN_STATES
 from gavn.grants.views import (
     ApplicationView,
     DecisionView,
+    EntryView,
+    ExceptionView,
     GrantItem,
     GrantLineView,
     GrantView,
@@ -29,7 +33,7 @@ from gavn.infra.access import log_access
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
 from gavn.infra.paging import Page
-from gavn.kernel.period import ONE_DAY, Period
+from gavn.kernel.period import MONTHS_A_YEAR, ONE_DAY, Period
 from gavn.parties import queries as parties
 from gavn.parties.roles import CASEWORKER, NURSE
 
@@ -37,7 +41,7 @@ from gavn.parties.roles import CASEWORKER, NURSE
 def work_list(*, actor: Actor, page: int, size: int, now: dt.datetime) -> Page[WorkItem]:
     """The applications that wait for the caseworker's municipality, those due first at the top."""
     with acting(actor):
-        mine = Application.objects.filter(municipality_id__in=actor.organisations(CASEWORKER), state=WAITING)
+        mine = Application.objects.filter(municipality_id__in=actor.organisations(CASEWORKER), state__in=OPEN_STATES)
         return _work_items(mine.order_by("decide_by", "id"), actor, page, size, now)
 
 
@@ -165,13 +169,14 @@ def _work_item(row: Application, citizen_name: str, today: dt.date) -> WorkItem:
         case_number=row.case_number,
         citizen_id=row.citizen_id,
         citizen_name=citizen_name,
-        clinic_name=row.clinic.name,
+        clinic_name=row.clinic.name if row.clinic else "",
         municipality_name=row.municipality.name,
         indication=row.indication,
         state=row.state,
         received_on=day_of(row.received_at),
         decide_by=row.decide_by,
-        is_overdue=row.state == WAITING and row.decide_by < today,
+        is_overdue=row.state in OPEN_STATES and row.decide_by < today,
+        kind=row.kind,
     )
 
 
@@ -184,7 +189,7 @@ def _application_view(row: Application, citizen_name: str, decision: DecisionVie
         citizen_id=row.citizen_id,
         citizen_name=citizen_name,
         clinic_id=row.clinic_id,
-        clinic_name=row.clinic.name,
+        clinic_name=row.clinic.name if row.clinic else "",
         municipality_id=row.municipality_id,
         municipality_name=row.municipality.name,
         contract_id=row.contract_id,
@@ -194,12 +199,51 @@ def _application_view(row: Application, citizen_name: str, decision: DecisionVie
         state=row.state,
         received_at=row.received_at,
         decide_by=row.decide_by,
-        decide_by_source=deadlines.decision_target(day_of(row.received_at)).source,
+        decide_by_source=row.deadline_source or deadlines.decision_target(day_of(row.received_at), row.kind).source,
         lines=tuple(_units(line) for line in lines),
         steps=tuple(
             StepView(step.move, step.from_state, step.to_state, step.actor_name, step.reason, step.at) for step in steps
         ),
         decision=decision,
+        kind=row.kind,
+        applicant=row.applicant,
+        applied_by=row.applied_by,
+        permanence=row.permanence,
+        expected_on=row.expected_on,
+        grant_id=row.grant_id,
+        exception=_exception_view(row),
+        entries=tuple(_entry_view(entry) for entry in row.entries.defer("letter").order_by("at", "id")),
+    )
+
+
+def _entry_view(row: Entry) -> EntryView:
+    return EntryView(
+        entry_id=row.id,
+        kind=row.kind,
+        audience=row.audience,
+        text=row.text,
+        answer_by=row.answer_by,
+        written_by_name=row.written_by_name,
+        at=row.at,
+        has_letter=row.kind in LETTER_KINDS,
+    )
+
+
+def _exception_view(row: Application) -> ExceptionView | None:
+    item = ExceptionItem.objects.filter(application_id=row.id).first() if row.kind == EXCEPTION else None
+    if item is None:
+        return None
+    return ExceptionView(
+        product_name=item.product_name,
+        supplier_name=item.supplier_name,
+        item_number=item.item_number,
+        units=item.units,
+        every_months=item.every_months,
+        unit_price_ore=item.unit_price_ore,
+        yearly_cost_ore=item.units * item.unit_price_ore * MONTHS_A_YEAR // item.every_months,
+        clinical_reason=item.clinical_reason,
+        start_on=item.start_on,
+        end_before=item.end_before,
     )
 
 

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from gavn.grants.kinds import CITIZEN, CLINIC, MUNICIPALITY, RELATIVE
 from gavn.infra.actors import Actor
 from gavn.parties.roles import CASEWORKER, NURSE
 
 
-def may_apply(actor: Actor, clinic_id: UUID) -> bool:
-    """A nurse applies from the clinic in which the nurse works."""
-    return actor.has_role(NURSE, clinic_id)
+def applicant(actor: Actor, citizen_id: UUID, clinic_id: UUID | None, municipality_id: UUID) -> str | None:
+    """As what the actor applies for the citizen; None where the actor may not."""
+    if clinic_id is not None:
+        return CLINIC if actor.has_role(NURSE, clinic_id) else None
+    if citizen_id in actor.citizen_ids:
+        return CITIZEN if citizen_id == actor.citizen_id else RELATIVE
+    return MUNICIPALITY if may_decide(actor, municipality_id) else None
 
 
 def may_decide(actor: Actor, municipality_id: UUID) -> bool:
     """A caseworker decides for the municipality in which the caseworker works."""
     return actor.has_role(CASEWORKER, municipality_id)
+
+
+def is_own(actor: Actor, citizen_id: UUID) -> bool:
+    """Whether it is the actor's own case or one in which the actor acts for the citizen: others see to it."""
+    return citizen_id in actor.citizen_ids
+
+
+def applies_from(actor: Actor, clinic_id: UUID | None) -> bool:
+    """Whether the actor works as a nurse in the clinic that applied."""
+    return clinic_id is not None and actor.has_role(NURSE, clinic_id)
 
 
 def decides(actor: Actor) -> bool:

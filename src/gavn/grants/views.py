@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,6 +23,7 @@ class WorkItem:
     received_on: dt.date
     decide_by: dt.date
     is_overdue: bool
+    kind: str = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,48 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryView:
+    """A paper of the case: what was asked, answered, told or noted."""
+
+    entry_id: UUID
+    kind: str
+    audience: str
+    text: str
+    answer_by: dt.date | None
+    written_by_name: str
+    at: dt.datetime
+    has_letter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionView:
+    """A product outside the assortment: what, from whom, at which price in øre without VAT, why, from when to when."""
+
+    product_name: str
+    supplier_name: str
+    item_number: str
+    units: int
+    every_months: int
+    unit_price_ore: int
+    yearly_cost_ore: int
+    clinical_reason: str
+    start_on: dt.date | None
+    end_before: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAnswerView:
+    """What a rule answers, with version, law and the facts it used; `verified`: whether its wording was read."""
+
+    rule: str
+    version: int
+    law_reference: str
+    facts: Mapping[str, object]
+    answer: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionView:
     """A decision as the citizen and the municipality see it; `granted` are the lines of its grant."""
 
@@ -71,7 +115,7 @@ class ApplicationView:
     case_number: str
     citizen_id: UUID
     citizen_name: str
-    clinic_id: UUID
+    clinic_id: UUID | None
     clinic_name: str
     municipality_id: UUID
     municipality_name: str
@@ -86,6 +130,14 @@ class ApplicationView:
     lines: tuple[LineView, ...]
     steps: tuple[StepView, ...]
     decision: DecisionView | None
+    kind: str = "new"
+    applicant: str = "clinic"
+    applied_by: str = ""
+    permanence: str = "permanent"
+    expected_on: dt.date | None = None
+    grant_id: UUID | None = None
+    exception: ExceptionView | None = None
+    entries: tuple[EntryView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gavn.grants.actions.inquiries import notify_overdue
 from gavn.infra.outbox import WORKER
 from gavn.journeys.rebind_value import follow_up
 from gavn.ordering.standing_run import give_notices, run_standing_orders
@@ -29,6 +30,11 @@ def follow_value_cases(now: dt.datetime) -> None:
     follow_up(actor=WORKER, now=now)
 
 
+def tell_of_delays(now: dt.datetime) -> None:
+    """Whoever waits longer than the published deadline is told by when a decision is promised."""
+    notify_overdue(actor=WORKER, now=now)
+
+
 def settle_register(now: dt.datetime) -> None:
     """What the civil register told of a coming day has its effect when the day has come."""
     settle_due(actor=WORKER, now=now)
@@ -46,6 +52,7 @@ PERIODIC = (
     Periodic("follow-value-cases", dt.timedelta(hours=1), follow_value_cases),
     Periodic("settle-register", dt.timedelta(hours=1), settle_register),
     Periodic("keep-standing-orders", dt.timedelta(minutes=15), keep_standing_orders),
+    Periodic("tell-of-delays", dt.timedelta(hours=1), tell_of_delays),
 )
 
 

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gavn.web.sentences_evidence import EVIDENCE
+from gavn.web.sentences_grants import CASES
 from gavn.web.sentences_partnerships import PARTNERSHIPS
 from gavn.web.sentences_tenders import TENDERS
 from gavn.web.sentences_value import NEEDS, VALUE
@@ -161,6 +162,7 @@ SENTENCES: Sentences = {
     **TENDERS,
     **CONTRACTS,
     **GRANTS,
+    **CASES,
     **ORDERING,
     **SETTLEMENT,
     **NEEDS,
@@ -176,6 +178,9 @@ FULLER: Sentences = {
     "commitment.ceiling-exceeded": _("The ceiling leaves %(remaining_ore)s, which is less than %(amount_ore)s."),
     "decision.start-before-application": _(
         "The application was received on %(received_on)s; the grant begins then at the earliest."
+    ),
+    "application.already-open": _(
+        "Application %(case_number)s for the same was received on %(received_on)s. Add to that one instead."
     ),
     "grant.overlaps": _(
         "The citizen has a grant for the same type of stoma from %(other_start_on)s already. End it first."

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gavn.contracts import queries as contracts
 from gavn.grants import batch, rules
+from gavn.grants.actions.take_over import let_new_municipality_decide
 from gavn.grants.errors import GrantNotPermitted
 from gavn.grants.events import GrantEnded, GrantMoved
 from gavn.grants.following import effective_end, responsible_municipality
@@ -49,6 +50,7 @@ def follow_citizens(*, actor: Actor, citizen_ids: Sequence[UUID], now: dt.dateti
                 changed += 1
         write_steps(steps)
         record(facts, actor=actor, now=now)
+        let_new_municipality_decide(actor, lasting, now)
         return changed
 
 

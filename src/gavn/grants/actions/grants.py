@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from gavn.grants import rules
-from gavn.grants.errors import EndNotPossible, GrantNotFound, GrantNotPermitted, ReasonMissing
+from gavn.grants.errors import EndNotPossible, GrantNotFound, GrantNotPermitted, OwnCase, ReasonMissing
 from gavn.grants.events import GrantEnded
 from gavn.grants.models import Grant, GrantStep
 from gavn.grants.states import GRANT_MOVES
@@ -39,6 +39,8 @@ def end_grant(*, actor: Actor, grant_id: UUID, end_before: dt.date, reason: str,
             raise GrantNotFound
         if not rules.may_decide(actor, grant.municipality_id):
             raise GrantNotPermitted
+        if rules.is_own(actor, grant.citizen_id):
+            raise OwnCase
         to_state = target(GRANT_MOVES, "end", grant.state, noun="grant")
         if not reason.strip():
             raise ReasonMissing

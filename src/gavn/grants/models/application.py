@@ -1,32 +1,57 @@
-"""Danish: ansøgning. A clinic asks a municipality on a citizen's behalf."""
+"""Danish: ansøgning, sag. A clinic, the citizen or a relative asks a municipality; or a register gives it a case."""
 
 from __future__ import annotations
 
 from django.db import models
 
+from gavn.grants.kinds import APPLICANTS, KINDS, PERMANENCES
+from gavn.grants.states import OPEN_STATES
 from gavn.infra.models import Step
 
 
 class Application(models.Model):
-    """An application for aids under serviceloven § 112, filled in by the clinic; the municipality decides."""
+    """An application for aids under serviceloven § 112, one form whoever fills it in; the municipality decides.
+
+    `grant` is the one that is to be changed, renewed or taken over; `reopens` the application that a board sent back.
+    """
 
     id = models.UUIDField(primary_key=True)
     case_number = models.TextField(unique=True)
     citizen = models.ForeignKey("parties.Citizen", on_delete=models.PROTECT, related_name="+")
-    clinic = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
+    clinic = models.ForeignKey("parties.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
     municipality = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
     contract = models.ForeignKey("contracts.Contract", on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField(default="new")
+    applicant = models.TextField(default="clinic")
+    applied_by = models.TextField(blank=True)  # the name of whoever sent it
+    grant = models.ForeignKey("grants.Grant", null=True, on_delete=models.PROTECT, related_name="+")
+    reopens = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     indication = models.TextField()
+    permanence = models.TextField(default="permanent")
     note = models.TextField(blank=True)
     consent_on = models.DateField()  # the citizen's consent to pass on health data (retssikkerhedsloven § 11 a)
     state = models.TextField()
     received_at = models.DateTimeField()
     decide_by = models.DateField()  # the municipality's published deadline
+    deadline_source = models.TextField(blank=True)
+    expected_on = models.DateField(null=True)  # told to the citizen when the deadline is missed
 
     class Meta:
-        """Work lists begin with the municipality and the deadline; a clinic sees its own."""
+        """Work lists begin with the municipality and the deadline; a clinic sees its own. One waits at a time."""
 
         db_table = "grants_application"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["citizen", "indication", "kind"],
+                condition=models.Q(state__in=OPEN_STATES) & ~models.Q(kind="exception"),
+                name="grants_application_one_open",
+            ),
+            models.CheckConstraint(condition=models.Q(kind__in=KINDS), name="grants_application_kind"),
+            models.CheckConstraint(condition=models.Q(applicant__in=APPLICANTS), name="grants_application_applicant"),
+            models.CheckConstraint(
+                condition=models.Q(permanence__in=PERMANENCES), name="grants_application_permanence"
+            ),
+        )
         indexes = (
             models.Index(fields=["municipality", "state", "decide_by"], name="grants_application_work"),
             models.Index(fields=["clinic", "-received_at"], name="grants_application_clinic"),
