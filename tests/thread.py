@@ -35,6 +35,7 @@ from gavn.ordering.standing_run import give_notices
 from gavn.parties.actions.mandates import give_mandate
 from gavn.settlement.actions.agreements import NewBaseline, register_agreement, set_baselines
 from gavn.tenders.models import RedFlag
+from gavn.tenders import queries as tenders
 from gavn.value.actions.bindings import bind_parameter
 from gavn.value.actions.requests import ask_for_valuation
 from gavn.value.binding_kinds import NewBinding
@@ -75,6 +76,8 @@ class Thread:
     partnership: Whole
     carry_over: UUID
     item: UUID
+    offer: UUID
+    low_price: UUID
 
     @property
     def world(self) -> World:
@@ -150,6 +153,14 @@ def tested(world: World) -> Test:
     first_look(test)
     decide_product(actor=world.buyer, protocol_id=test.id, arm="A", outcome="accept", reason="opfyldt", now=NOW)
     return test
+        sent.delivery_id, mandate, value, binding, request, tender, *bid_of(world, tender),
+    )  # fmt: skip
+
+
+def bid_of(world: World, tender: UUID) -> tuple[UUID, UUID]:
+    """An offer of the tender, and the price that looks abnormally low."""
+    offer = tenders.offers(actor=world.buyer, tender_id=tender, now=NOW).items[0].id
+    return offer, tenders.result(actor=world.buyer, tender_id=tender, now=NOW).low_prices[0].price_id
 
 
 def flag_one(tendering: Tendering) -> None:

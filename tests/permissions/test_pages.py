@@ -35,6 +35,7 @@ class Rule:
     who: str = "citizen_person"
     method: str = "get"
     served: frozenset[int] = frozenset({200})
+    nobody: frozenset[int] = frozenset({TO_LOG_IN, 303})
 
 
 def post(who: str) -> Rule:
@@ -42,7 +43,45 @@ def post(who: str) -> Rule:
     return Rule(ONLY, who, "post", frozenset({200, 303, 409, 422}))
 
 
+def buttons(who: str) -> Rule:
+    """A tender's button: it has been through that move, so the one who may is told so, never that it is forbidden."""
+    return Rule(ONLY, who, "post", frozenset({303, 404, 409, 422}))
+
+
 CITIZEN, OPEN = Rule(ONLY), Rule(ALL)
+TENDER = "udbud/<uuid:tender_id>/"
+# A published tender is everybody's to read; what is in the bids is not. The thread's tender is in standstill.
+TENDERS = {
+    "udbud/": OPEN,
+    "udbud/nyt/": Rule(OWN, "buyer"),
+    "udbud/virksomhed/": Rule(OWN, "bid_manager"),
+    **{f"{TENDER}{part}": OPEN for part in ("", "delaftaler/", "krav/", "markedsdialog/", "parter/", "model/")},
+    **{f"{TENDER}{part}": OPEN for part in ("spoergsmaal/", "model.toml")},
+    **{
+        f"{TENDER}{part}/": buttons("buyer")
+        for part in (
+            "krav/brugere", "spoergsmaal/svar", "model/fil", "luk", "aabn", "laas", "evaluer", "tildel", "underret",
+            "underskriv", "annuller", "resultat/tegn",
+        )
+    },
+    f"{TENDER}parter/godkend/": buttons("party_buyer"),
+    f"{TENDER}model/skriv/": Rule(ONLY, "buyer"),
+    f"{TENDER}offentliggoer/": Rule(ONLY, "buyer", served=frozenset({403})),  # it is published
+    f"{TENDER}bedoemmelse/": Rule(ONLY, "evaluator"),
+    f"{TENDER}bedoemmelse/<uuid:offer_id>/": Rule(ONLY, "evaluator"),
+    f"{TENDER}bedoemmelse/<uuid:offer_id>/karakterer/": buttons("evaluator"),
+    f"{TENDER}bedoemmelse/<uuid:offer_id>/enighed/": buttons("buyer"),
+    f"{TENDER}resultat/": Rule(ONLY, "evaluator"),
+    f"{TENDER}resultat/delaftale/": Rule(ONLY, "evaluator", served=frozenset({404})),  # no lot is named
+    f"{TENDER}resultat/lav-pris/<uuid:price_id>/": Rule(ONLY, "buyer"),
+    f"{TENDER}bevis.zip": Rule(ONLY, "bid_manager", nobody=frozenset({404})),  # public when the contract is signed
+    f"{TENDER}brev/<uuid:organisation_id>/": Rule(ONLY, "bid_manager"),
+    f"{TENDER}tilbud/": Rule(OWN, "bid_manager"),
+    **{f"{TENDER}tilbud/{part}": Rule(OWN, "bid_manager", served=frozenset({422})) for part in ("skriv/", "ark.xlsx")},
+    f"{TENDER}tilbud/fil/": Rule(OWN, "bid_manager", served=frozenset({422})),  # the deadline has passed
+    f"{TENDER}tilbud/send/": buttons("bid_manager"),
+    f"{TENDER}tilbud/tilbage/": buttons("bid_manager"),
+}  # fmt: skip
 MATRIX = {
     "healthz": OPEN,
     "readyz": OPEN,
@@ -117,6 +156,7 @@ MATRIX = {
     "vaerdi/sag/<slug:slug>/sag.toml": Rule(ONLY, "economist"),
     "vaerdi/sag/<slug:slug>/regneark.xlsx": Rule(ONLY, "economist"),
     "vaerdi/sag/<slug:slug>/rapport.html": Rule(ONLY, "economist"),
+    **TENDERS,
 }
 
 
@@ -143,6 +183,9 @@ def filled(route: str, thread: Thread) -> str:
         "application_id": thread.application, "grant_id": thread.grant, "supplier_order_id": thread.supplier_order,
         "request_id": thread.request, "gain_id": thread.value.gain,
         "standing_id": thread.standing, "carry_over_id": thread.carry_over, "item_id": thread.item,
+        "standing_id": thread.standing,
+        "request_id": thread.request, "gain_id": thread.value.gain, "tender_id": thread.tender,
+        "offer_id": thread.offer, "price_id": thread.low_price, "organisation_id": thread.world.supplier,
     }  # fmt: skip
     for name, value in ids.items():
         route = route.replace(f"<uuid:{name}>", str(value))
@@ -178,7 +221,7 @@ def faults(route: str, thread: Thread) -> Iterator[str]:
     """What is wrong with the answers of a page, one sentence each."""
     rule, world, address = MATRIX[route], thread.world, filled(route, thread)
     anybody = call(Client(), rule, address)
-    if anybody.status_code not in (rule.served if rule.kind == ALL else {TO_LOG_IN, 303}):
+    if anybody.status_code not in (rule.served if rule.kind == ALL else rule.nobody):
         yield f"{route}: {anybody.status_code} to one who is not logged in"
     for other in (world.neighbour, world.stranger, world.other_clerk, world.other_nurse, world.other_economist):
         answer = call(logged_in(other), rule, address)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from gavn.kernel.hashing import content_hash
-from gavn.tenders.models import Consensus, Criterion, Tender
+from gavn.tenders.models import Consensus, Criterion, Offer, Tender
 from gavn.tenders.rounds import live_offers
 
 
@@ -31,10 +33,20 @@ class Agreed:
 
 def agreed_marks(tender: Tender) -> Agreed:
     """The consensus of a tender as it stands."""
-    offers = list(live_offers(tender).select_related("lot").order_by("id"))
+    return _agreed(tender, live_offers(tender), Consensus.objects.filter(tender=tender))
+
+
+def agreed_on_lot(tender: Tender, lot: str) -> dict[tuple[UUID, str], dict[str, tuple[Decimal, str]]]:
+    """By bid and lot: the marks and reasons on one lot."""
+    offers = live_offers(tender).filter(lot__code=lot)
+    return _agreed(tender, offers, Consensus.objects.filter(offer__in=offers)).marks
+
+
+def _agreed(tender: Tender, found: QuerySet[Offer], consensus: QuerySet[Consensus]) -> Agreed:
+    offers = list(found.select_related("lot").order_by("id"))
     codes = list(Criterion.objects.filter(tender=tender).order_by("position").values_list("code", flat=True))
     latest: dict[tuple[UUID, str], Consensus] = {}
-    for row in Consensus.objects.filter(tender=tender).select_related("criterion").order_by("at", "id"):
+    for row in consensus.select_related("criterion").order_by("at", "id"):
         latest[row.offer_id, row.criterion.code] = row
     marks: dict[tuple[UUID, str], dict[str, tuple[Decimal, str]]] = {}
     missing: list[tuple[str, str]] = []

@@ -17,6 +17,12 @@ class TenderNotFound(Refusal):
     code = "tender.not-found"
 
 
+class LotNotFound(Refusal):
+    """No such lot in the tender, or it is not evaluated yet: {lot}."""
+
+    code = "tender-lot.not-found"
+
+
 class TenderNumberTaken(Refusal):
     """A tender with that number exists already: {number}."""
 

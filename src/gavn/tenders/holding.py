@@ -31,6 +31,14 @@ def seen_tender(tender_id: UUID) -> Tender:
     return tender
 
 
+def inside_tender(actor: Actor, tender_id: UUID) -> Tender:
+    """The tender, for those inside. Refuses `tender.not-found`, `tender.not-permitted`."""
+    row = seen_tender(tender_id)
+    if not rules.may_look_inside(actor, row.buyer_ids):
+        raise TenderNotPermitted
+    return row
+
+
 def may_move(tender: Tender, move: str) -> str:
     """The state that the move leads to. Refuses `tender.wrong-state`."""
     return target(TENDER_MOVES, move, tender.state, noun="tender")

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gavn.infra.actors import Actor, acting
 from gavn.infra.paging import Page
 from gavn.tenders import rules
 from gavn.tenders.company_facts import declared_facts
 from gavn.tenders.deadlines import clocks_of
-from gavn.tenders.errors import FactsNotPermitted, LetterNotFound, TenderNotFound, TenderNotPermitted
+from gavn.tenders.errors import FactsNotPermitted, LetterNotFound, TenderNotFound
 from gavn.tenders.flagging import flagged_prices
 from gavn.tenders.flags import tender_flags
-from gavn.tenders.holding import seen_tender
+from gavn.tenders.holding import inside_tender, seen_tender
 from gavn.tenders.models import (
     Answer,
     Award,
     Bid,
-    Consensus,
     Criterion,
-    Declaration,
     DialogueNote,
     Evaluation,
     Item,
     Letter,
     Lot,
-    Mark,
     Party,
     QualityLock,
     Question,
@@ -38,6 +36,7 @@ from gavn.tenders.models import (
     Tender,
     TenderStep,
 )
+from gavn.tenders.offer_views import offer_views
 from gavn.tenders.rounds import live_offers
 from gavn.tenders.states import CONTRACTED, STANDSTILL
 from gavn.tenders.views import (
@@ -49,7 +48,6 @@ from gavn.tenders.views import (
     DialogueView,
     LetterView,
     LotView,
-    MarkView,
     OfferView,
     PartyView,
     PreparationView,
@@ -65,10 +63,25 @@ from gavn.tenders.views import (
 )
 
 
-def tenders(*, actor: Actor, page: int = 1, size: int = 25, now: dt.datetime) -> Page[TenderItem]:
-    """The tenders that the actor may see, newest first: published ones, and those the actor has a part in."""
+def tenders(
+    *,
+    actor: Actor,
+    text: str = "",
+    states: Sequence[str] = (),
+    page: int = 1,
+    size: int = 25,
+    now: dt.datetime,
+) -> Page[TenderItem]:
+    """The tenders that the actor may see, newest first: published ones, and those the actor has a part in.
+
+    `text` is looked for in number, title and the lead's name; `states` leaves the others out.
+    """
     with acting(actor):
         rows = Tender.objects.order_by("-created_at", "-id")
+        if text:
+            rows = rows.filter(Q(number__icontains=text) | Q(title__icontains=text) | Q(lead__name__icontains=text))
+        if states:
+            rows = rows.filter(state__in=states)
         total, first = rows.count(), (page - 1) * size
         shown = rows.select_related("lead")[first : first + size]
         items = tuple(
@@ -151,35 +164,19 @@ def offers(
     Refuses `tender.not-permitted` to those outside.
     """
     with acting(actor):
-        row = _inside(actor, tender_id)
+        row = inside_tender(actor, tender_id)
         found = live_offers(row)
         if lot is not None:
             found = found.filter(lot__code=lot)
         total, first = found.count(), (page - 1) * size
         shown = found.select_related("lot", "bid__organisation").order_by("lot__position", "bid_id")
-        rows = list(shown[first : first + size])
-        marks = _marks([each.id for each in rows])
-        facts = dict(
-            Declaration.objects.filter(bid_id__in={each.bid_id for each in rows}).values_list("bid_id", "facts")
-        )
-        views = tuple(
-            OfferView(
-                each.id,
-                each.lot.code,
-                each.bid.organisation.name,
-                each.answers,
-                facts.get(each.bid_id, {}),
-                marks.get(each.id, ()),
-            )
-            for each in rows
-        )
-        return Page(views, total, page, size)
+        return Page(offer_views(actor, list(shown[first : first + size])), total, page, size)
 
 
 def result(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> ResultView:
     """Rankings and award, for those inside, from the evaluation on. Refuses `tender.not-permitted`."""
     with acting(actor):
-        row = _inside(actor, tender_id)
+        row = inside_tender(actor, tender_id)
         evaluation = _evaluation(row)
         lock = QualityLock.objects.get(tender=row)
         return ResultView(
@@ -233,7 +230,7 @@ def letter(*, actor: Actor, tender_id: UUID, organisation_id: UUID, now: dt.date
 def award_terms(*, actor: Actor, tender_id: UUID) -> AwardTerms:
     """What the contract is made of, from standstill on. Refuses `tender.not-found`, `tender.not-permitted`."""
     with acting(actor):
-        row = seen_tender(tender_id) if actor.is_job else _inside(actor, tender_id)
+        row = seen_tender(tender_id) if actor.is_job else inside_tender(actor, tender_id)
         if row.state not in (STANDSTILL, CONTRACTED):
             raise TenderNotFound
         # Who has not approved by now cannot call off (C-216/17).
@@ -255,13 +252,6 @@ def award_terms(*, actor: Actor, tender_id: UUID) -> AwardTerms:
             buyers=tuple(buyers),
             items=tuple(_won_item(item) for item in items.order_by("price_id", "position")),
         )
-
-
-def _inside(actor: Actor, tender_id: UUID) -> Tender:
-    row = seen_tender(tender_id)
-    if not rules.may_look_inside(actor, row.buyer_ids):
-        raise TenderNotPermitted
-    return row
 
 
 def _evaluation(row: Tender) -> Evaluation:
@@ -347,17 +337,6 @@ def _questions(row: Tender) -> tuple[QuestionView, ...]:
 
 def _bid_view(row: Bid) -> BidView:
     return BidView(row.id, row.organisation_id, row.organisation.name, row.seal, row.received_at, row.withdrawn_at)
-
-
-def _marks(offer_ids: list[UUID]) -> dict[UUID, tuple[MarkView, ...]]:
-    found: dict[UUID, tuple[MarkView, ...]] = {}
-    for own in Mark.objects.filter(offer_id__in=offer_ids).select_related("criterion").order_by("at", "id"):
-        view = MarkView(own.criterion.code, str(own.mark), own.reason, own.evaluator_name, False, own.at)
-        found[own.offer_id] = (*found.get(own.offer_id, ()), view)
-    for agreed in Consensus.objects.filter(offer_id__in=offer_ids).select_related("criterion").order_by("at", "id"):
-        view = MarkView(agreed.criterion.code, str(agreed.mark), agreed.reason, agreed.agreed_by, True, agreed.at)
-        found[agreed.offer_id] = (*found.get(agreed.offer_id, ()), view)
-    return found
 
 
 def _awards(row: Tender) -> tuple[AwardView, ...]:

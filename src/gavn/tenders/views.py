@@ -229,7 +229,7 @@ class BidView:
 
 @dataclass(frozen=True, slots=True)
 class MarkView:
-    """A mark of one evaluator, or the consensus where `by_consensus`."""
+    """A mark of one evaluator, or the consensus where `by_consensus`; `is_own` where the reader gave it."""
 
     criterion: str
     mark: str
@@ -237,6 +237,7 @@ class MarkView:
     by: str
     by_consensus: bool
     at: dt.datetime
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,7 @@ class OfferView:
 
     id: UUID
     lot: str
+    lot_title: str
     organisation_name: str
     answers: dict[str, str]
     facts: dict[str, str]

@@ -13,7 +13,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gavn.infra.actors import PUBLIC, Actor
-from gavn.parties.roles import BUYER, CASEWORKER, ECONOMIST, INNOVATION_LEAD, NURSE, SUPPLIER_CLERK
+from gavn.parties.roles import (
+    BID_MANAGER,
+    BUYER,
+    CASEWORKER,
+    ECONOMIST,
+    EVALUATOR,
+    INNOVATION_LEAD,
+    NURSE,
+    SUPPLIER_CLERK,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,23 @@ class Door:
     of_citizen: bool = False
 
 
-PUBLIC_DOORS = (Door("public:front", _("Front page")), Door("public:assortment", _("Assortment")))
+TENDERS_DOOR = Door(
+    "tenders:tenders",
+    _("Tenders"),
+    tuple(
+        f"tenders:{page}"
+        for page in (
+            "draft", "tender", "lots", "requirements", "dialogue", "questions", "parties", "model", "write-model",
+            "publish", "offers", "offer", "result", "lot-result", "low-price", "bid",
+            "write-bid", "company",
+        )
+    ),
+)  # fmt: skip
+PUBLIC_DOORS = (
+    Door("public:front", _("Front page")),
+    Door("public:assortment", _("Assortment")),
+    TENDERS_DOOR,
+)
 CITIZEN_DOORS = (
     Door("citizen:overview", _("My aids"), of_citizen=True),
     Door("common:shop", _("Choose products"), ("common:review",), of_citizen=True),
@@ -81,7 +106,10 @@ DOORS_OF_ROLE = {
         Door("buyer:contracts", _("Contracts")),
         Door("buyer:switches", _("Changes of contract"), ("buyer:switch",)),
         VALUE_DOOR,
+        TENDERS_DOOR,
     ),
+    EVALUATOR: (TENDERS_DOOR,),
+    BID_MANAGER: (TENDERS_DOOR,),
     INNOVATION_LEAD: (VALUE_DOOR,),
 }
 
@@ -108,7 +136,7 @@ def doors(actor: Actor, citizen_id: UUID | None) -> tuple[Door, ...]:
     own += (MANDATES_DOOR,) if citizen_id and citizen_id == actor.citizen_id else ()
     own += (CHOICE_DOOR,) if len(actor.citizen_ids) > 1 else ()
     by_role = tuple(door for role, its in DOORS_OF_ROLE.items() if actor.has_role(role) for door in its)
-    return own + tuple(dict.fromkeys(by_role)) + PUBLIC_DOORS[1:]
+    return tuple(dict.fromkeys(own + by_role + PUBLIC_DOORS[1:]))
 
 
 def start_address(actor: Actor) -> str:

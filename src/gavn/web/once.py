@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 
 from gavn.infra.actors import acting
 from gavn.infra.idempotency import Answer, answer_once
+from gavn.kernel.hashing import sha256_hex
 from gavn.web.request import PageRequest
 
 KEY_FIELD = "key"
@@ -35,7 +38,12 @@ def post_once(request: PageRequest, perform: Callable[[], Done]) -> HttpResponse
 
     Passes on what `perform` refuses, with nothing written, so that the same form may be mended and sent again.
     """
-    body = {name: request.POST.getlist(name) for name in request.POST if name not in (KEY_FIELD, "csrfmiddlewaretoken")}
+    body: dict[str, object] = {
+        name: request.POST.getlist(name) for name in request.POST if name not in (KEY_FIELD, "csrfmiddlewaretoken")
+    }
+    body |= {
+        f"file {name}": _fingerprint(file) for name, file in request.FILES.items() if isinstance(file, UploadedFile)
+    }
     with acting(request.actor):
         answer = answer_once(
             actor=request.actor,
@@ -58,6 +66,14 @@ class SeeOther(HttpResponseRedirect):
 def see_other(address: str) -> HttpResponse:
     """The answer to a form that was done."""
     return SeeOther(address)
+
+
+def _fingerprint(file: UploadedFile[Any]) -> str:
+    """A form with another file is another form."""
+    file.seek(0)
+    digest = sha256_hex(file.read())
+    file.seek(0)
+    return digest
 
 
 def _answer(done: Done) -> Answer:

@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("oekonomi/", include("gavn.web.finance.urls")),
     path("indkoeb/", include("gavn.web.buyer.urls")),
     path("vaerdi/", include("gavn.web.value.urls")),
+    path("udbud/", include("gavn.web.tenders.urls")),
 ]

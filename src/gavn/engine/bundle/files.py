@@ -50,16 +50,20 @@ def make_bundle(content: dict[str, Any], salt_key: str) -> dict[str, Any]:
     return {"root": root, "salt_key": salt_key, "salts": None, "content": content}
 
 
+def bundle_files(bundle: dict[str, Any]) -> dict[str, str]:
+    """Everything that a bundle's folder holds, by path inside it."""
+    text = json.dumps(bundle, ensure_ascii=False, indent=1) + "\n"
+    sources = {f"{CHECKER}/{name}": source for name, source in checker_files().items()}
+    return {DOCUMENT: text, COMMAND: COMMAND_TEXT, **sources, GUIDE: GUIDE_TEXT}
+
+
 def write_bundle(folder: str | Path, bundle: dict[str, Any]) -> None:
     """Write the folder. Raises Unreadable where it cannot be written."""
     place = Path(folder)
     try:
-        place.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(bundle, ensure_ascii=False, indent=1)
-        (place / DOCUMENT).write_text(text + "\n", encoding="utf-8")
-        (place / COMMAND).write_text(COMMAND_TEXT, encoding="utf-8")
-        write_checker(place / CHECKER)
-        (place / GUIDE).write_text(GUIDE_TEXT, encoding="utf-8")
+        (place / CHECKER).mkdir(parents=True, exist_ok=True)
+        for name, text in bundle_files(bundle).items():
+            (place / name).write_text(text, encoding="utf-8")
     except OSError as problem:
         reason = problem.strerror or str(problem)
         raise Unreadable(str(folder), [Fault("folder", reason, "a folder that can be written")]) from None
@@ -69,13 +73,6 @@ def checker_files() -> dict[str, str]:
     """The checker's files under their short name."""
     sources = sorted(Path(checker.__file__).parent.glob("*.py"))
     return {source.name: source.read_text(encoding="utf-8").replace(PACKAGE, CHECKER) for source in sources}
-
-
-def write_checker(folder: Path) -> None:
-    """Write the checker's files."""
-    folder.mkdir(exist_ok=True)
-    for name, text in checker_files().items():
-        (folder / name).write_text(text, encoding="utf-8")
 
 
 def changed_files(folder: str | Path) -> list[str]:

@@ -1,0 +1,1 @@
+"""Pages of joint tenders: for buyers, evaluators, bidders and whoever wants to know."""
