@@ -132,6 +132,7 @@ def walk() -> Thread:
         supplier_order, sent.delivery_id, mandate, value, binding, request, tender, standing,
         tested(world), whole_partnership(world),
         *changing_contract(case, product),
+        tested(world), whole_partnership(world), *bid_of(world, tender),
     )  # fmt: skip
 
 
@@ -153,8 +154,6 @@ def tested(world: World) -> Test:
     first_look(test)
     decide_product(actor=world.buyer, protocol_id=test.id, arm="A", outcome="accept", reason="opfyldt", now=NOW)
     return test
-        sent.delivery_id, mandate, value, binding, request, tender, *bid_of(world, tender),
-    )  # fmt: skip
 
 
 def bid_of(world: World, tender: UUID) -> tuple[UUID, UUID]:

@@ -185,6 +185,7 @@ def filled(route: str, thread: Thread) -> str:
         "standing_id": thread.standing, "carry_over_id": thread.carry_over, "item_id": thread.item,
         "standing_id": thread.standing,
         "request_id": thread.request, "gain_id": thread.value.gain, "tender_id": thread.tender,
+        "standing_id": thread.standing, "tender_id": thread.tender,
         "offer_id": thread.offer, "price_id": thread.low_price, "organisation_id": thread.world.supplier,
     }  # fmt: skip
     for name, value in ids.items():

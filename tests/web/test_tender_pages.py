@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import load_workbook
 
 from gavn.infra import clock
-from gavn.tenders import queries
 from tests.tenders.tendering import (
-    AFTER,
-    FACTS,
     SENT,
-    SIGNED,
-    drafted,
     evaluated,
-    explain_low_prices,
     in_standstill,
     locked,
-    make_groups,
     marked,
     opened,
     prepared,
     published,
     with_bids,
 )
-from tests.web.browser import key_on, log_in, words
-from tests.world import NOW, make_world
+from tests.web.browser import key_on, log_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 PARTS = ("", "delaftaler/", "parter/", "krav/", "markedsdialog/", "model/")
