@@ -34,8 +34,8 @@ from gavn.ordering.models import CarryOverItem, OrderLine
 from gavn.ordering.standing_run import give_notices
 from gavn.parties.actions.mandates import give_mandate
 from gavn.settlement.actions.agreements import NewBaseline, register_agreement, set_baselines
-from gavn.tenders.models import RedFlag
 from gavn.tenders import queries as tenders
+from gavn.tenders.models import RedFlag
 from gavn.value.actions.bindings import bind_parameter
 from gavn.value.actions.requests import ask_for_valuation
 from gavn.value.binding_kinds import NewBinding

@@ -78,9 +78,7 @@ def offer_items(
     with acting(actor):
         row = inside_tender(actor, tender_id)
         criteria = Criterion.objects.filter(tender=row).count()
-        found = live_offers(row).annotate(
-            own=_of_offer(_own_marks(actor)), agreed=_of_offer(Consensus.objects.all())
-        )
+        found = live_offers(row).annotate(own=_of_offer(_own_marks(actor)), agreed=_of_offer(Consensus.objects.all()))
         if waiting == MINE:
             found = found.filter(own__lt=criteria)
         if waiting == UNAGREED:

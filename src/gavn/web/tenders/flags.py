@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from gavn.tenders.flags import FlagView
 from gavn.web.figures import money_text
 from gavn.web.tenders.figures import short_text
-from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def _multiple(flag: FlagView) -> str:
 
 def _unbalanced(flag: FlagView) -> str:
     text = _(
-        "On lot %(lots)s, %(bidders)s asks %(times)s times as much for items of %(group)s outside the basket as for those "
-        "inside. What is outside is not compared, but it is bought."
+        "On lot %(lots)s, %(bidders)s asks %(times)s times as much for items of %(group)s outside the basket as for "
+        "those inside. What is outside is not compared, but it is bought."
     )
     times = short_text(Fraction(int(flag.facts["percent"]), 100))
     return text % {**_said(flag), "times": times, "group": str(flag.facts["group"])}

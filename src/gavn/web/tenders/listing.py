@@ -14,11 +14,14 @@ from gavn.web.request import PageRequest
 
 SIZE = 25
 LONGEST_SEARCH = 100
+UNDER_EVALUATION = (
+    "selection", "closed", "negotiation", "opened", "quality-locked", "evaluated", "award-decided",
+)  # fmt: skip
 LISTS = {
     "alle": (_("All"), ()),
     "forberedes": (_("In preparation"), ("draft", "dialogue")),
     "aabne": (_("Open for bids"), ("published", "requests")),
-    "bedoemmes": (_("Under evaluation"), ("selection", "closed", "negotiation", "opened", "quality-locked", "evaluated", "award-decided")),
+    "bedoemmes": (_("Under evaluation"), UNDER_EVALUATION),
     "afgjort": (_("Decided"), ("standstill", "contracted", "cancelled")),
 }
 

@@ -11,8 +11,6 @@ from django.views.decorators.http import require_safe
 from gavn.engine.scoring.formulas import FORMULAS
 from gavn.tenders import result_queries as results
 from gavn.tenders.evaluation_model import read_model
-from gavn.tenders.flagging import FlaggedPrice
-from gavn.tenders.flags import FlagView
 from gavn.tenders.views import TenderView
 from gavn.web.paging import page_number
 from gavn.web.request import PageRequest
@@ -46,7 +44,8 @@ def result(request: PageRequest, tender_id: UUID) -> HttpResponse:
         "rows": [(place, reason_text(place, lowest_wins=lowest)) for place in places.items],
         "lowest_wins": lowest,
         "flags": told_flags(head.red_flags)[:MOST_FLAGS],
-        "unexplained": [flag for flag in (*head.low_prices, *head.red_flags) if not _is_answered(flag)],
+        "is_waiting": any(not flag.accepted for flag in head.low_prices)
+        or any(not flag.explained for flag in head.red_flags),
         "text": text,
     }
     return show(request, "tenders/result.html", found, reader, context)
@@ -71,10 +70,6 @@ def lot_result(request: PageRequest, tender_id: UUID) -> HttpResponse:
         "lowest_wins": lowest,
     }
     return show(request, "tenders/lot_result.html", found, reader, context)
-
-
-def _is_answered(flag: FlaggedPrice | FlagView) -> bool:
-    return flag.accepted if isinstance(flag, FlaggedPrice) else flag.explained
 
 
 def _lowest_wins(tender: TenderView) -> bool:
