@@ -132,7 +132,7 @@ def walk() -> Thread:
         supplier_order, sent.delivery_id, mandate, value, binding, request, tender, standing,
         tested(world), whole_partnership(world),
         *changing_contract(case, product),
-        tested(world), whole_partnership(world), *bid_of(world, tender),
+        *bid_of(world, tender),
     )  # fmt: skip
 
 
