@@ -183,7 +183,8 @@ def filled(route: str, thread: Thread) -> str:
         "application_id": thread.application, "grant_id": thread.grant, "supplier_order_id": thread.supplier_order,
         "request_id": thread.request, "gain_id": thread.value.gain,
         "standing_id": thread.standing, "carry_over_id": thread.carry_over, "item_id": thread.item,
-        "tender_id": thread.tender, "offer_id": thread.offer, "price_id": thread.low_price, "organisation_id": thread.world.supplier,
+        "tender_id": thread.tender, "offer_id": thread.offer, "price_id": thread.low_price,
+        "organisation_id": thread.world.supplier,
     }  # fmt: skip
     for name, value in ids.items():
         route = route.replace(f"<uuid:{name}>", str(value))
