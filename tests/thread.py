@@ -26,6 +26,7 @@ from gavn.infra.outbox import drain_all
 from gavn.kernel.ids import uuid7
 from gavn.kernel.period import ONE_DAY
 from gavn.ordering.actions import carry_over
+from gavn.needs.actions.suggestions import suggest_need, take_up
 from gavn.ordering.actions.deliveries import despatch, receive_delivery
 from gavn.ordering.actions.lines import confirm_lines
 from gavn.ordering.actions.orders import OrderOutcome, OrderRequestLine, place_order
@@ -78,6 +79,7 @@ class Thread:
     item: UUID
     offer: UUID
     low_price: UUID
+    suggestion: UUID
 
     @property
     def world(self) -> World:
@@ -133,6 +135,7 @@ def walk() -> Thread:
         tested(world), whole_partnership(world),
         *changing_contract(case, product),
         *bid_of(world, tender),
+        tested(world), suggested(world),
     )  # fmt: skip
 
 
@@ -152,6 +155,7 @@ def tested(world: World) -> Test:
     """Two suppliers' products under test: one has met its bar and one is to be closed."""
     test = lock(world)
     first_look(test)
+    drain_all(now=NOW)
     decide_product(actor=world.buyer, protocol_id=test.id, arm="A", outcome="accept", reason="opfyldt", now=NOW)
     return test
 
@@ -191,6 +195,11 @@ def changing_contract(case: Case, product: UUID) -> tuple[UUID, UUID]:
     drain_all(now=NOW)
     with acting(JOB):
         return planned, CarryOverItem.objects.get(carry_over_id=planned).id
+def suggested(world: World) -> UUID:
+    """A nurse has told the region what is missing, and it is a need now."""
+    sent = suggest_need(actor=world.nurse, owner_id=world.region, title="Huller", problem="De går itu", now=NOW)
+    take_up(actor=world.buyer, suggestion_id=sent.id, now=NOW)
+    return sent.id
 
 
 def follow(world: World, value: ValueCase) -> tuple[UUID, UUID]:

@@ -1,11 +1,15 @@
 """Anybody can have a test recomputed; a tampered observation, verdict or protocol is found."""
 
+import datetime as dt
+
 import psycopg
 import pytest
 
 from gavn.evidence.actions.looks import take_look
+from gavn.evidence.actions.verifications import ask_for_verification
 from gavn.evidence.verification import verification, verification_of_hash
 from gavn.infra.actors import PUBLIC
+from gavn.infra.outbox import drain_all
 from gavn.infra.postgres import OWNER
 from tests import database
 from tests.evidence.testing import draft, first_look, lock, observe, patients, refused
@@ -40,7 +44,8 @@ def as_intruder(table, statement):
 
 
 def checked(test):
-    return verification(actor=PUBLIC, slug=test.slug)
+    """As one who may read the rows has it done."""
+    return verification(actor=test.world.investigator, slug=test.slug, now=NOW)
 
 
 @pytest.mark.django_db
@@ -51,7 +56,7 @@ def test_what_is_untouched_holds():
     assert found.holds
     assert (found.batches, found.rows, found.look_number) == (1, 39, 1)
     assert found.published_verdict == found.recomputed_verdict == "met"
-    assert verification_of_hash(actor=PUBLIC, protocol_hash=test.hash) == found
+    assert verification_of_hash(actor=test.world.buyer, protocol_hash=test.hash, now=NOW) == found
     observe(test, patients("vanlig", 4, 12, first=14), patients("B", 4, 12, first=14), patients("A", 9, 12, first=14))
     assert checked(test).holds, "rows after the look are in the chain and not in the look"
     take_look(actor=test.world.buyer, protocol_id=test.id, now=NOW)
@@ -61,8 +66,25 @@ def test_what_is_untouched_holds():
 @pytest.mark.django_db
 def test_a_draft_is_not_verified():
     drafted = draft(make_world())
-    refused("protocol.not-found", verification, actor=PUBLIC, slug=drafted.slug)
-    refused("protocol.not-found", verification_of_hash, actor=PUBLIC, protocol_hash=drafted.hash)
+    refused("protocol.not-found", verification, actor=PUBLIC, slug=drafted.slug, now=NOW)
+    refused("protocol.not-found", verification_of_hash, actor=PUBLIC, protocol_hash=drafted.hash, now=NOW)
+    refused("protocol.not-found", ask_for_verification, actor=PUBLIC, slug=drafted.slug, now=NOW)
+
+
+@pytest.mark.django_db
+def test_everybody_is_told_what_the_worker_found_after_a_look_and_when_asked():
+    test = lock(make_world())
+    public = {"actor": PUBLIC, "slug": test.slug}
+    assert verification(**public, now=NOW) is None
+    first_look(test)
+    drain_all(now=NOW)
+    found = verification(**public, now=NOW)
+    assert (found.holds, found.rows, found.recomputed_verdict) == (True, 39, "met")
+    assert not ask_for_verification(**public, now=NOW), "it was done this minute"
+    later = NOW + dt.timedelta(hours=1)
+    assert ask_for_verification(**public, now=later)
+    drain_all(now=later)
+    assert verification(**public, now=later).at == later
 
 
 @pytest.mark.parametrize("what", TAMPERINGS)

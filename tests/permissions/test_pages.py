@@ -134,6 +134,30 @@ MATRIX = {
     "indkoeb/skift/": Rule(OWN, "buyer"),
     "indkoeb/skift/<uuid:carry_over_id>/": Rule(ONLY, "buyer"),
     "indkoeb/skift/<uuid:carry_over_id>/udfoer/": post("buyer"),
+    "behov/": OPEN,
+    "behov/om/<slug:slug>/": OPEN,
+    "behov/om/<slug:slug>/ret/": Rule(ONLY, "buyer"),
+    "behov/om/<slug:slug>/trin/": Rule(ONLY, "buyer", "post", frozenset({303, 404})),  # no such move
+    "behov/egne/": Rule(OWN, "buyer"),
+    "behov/nyt/": Rule(OWN, "buyer"),
+    "behov/foreslaa/": Rule(OWN, "nurse"),
+    "behov/forslag/<uuid:suggestion_id>/": Rule(ONLY, "buyer", "post", frozenset({303, 404})),
+    "evidens/": OPEN,
+    "evidens/egne/": Rule(OWN, "investigator"),
+    "evidens/nyt/": Rule(OWN, "buyer"),
+    "evidens/protokol/<slug:slug>/": OPEN,
+    "evidens/protokol/<slug:slug>/ret/": Rule(ONLY, "buyer"),
+    "evidens/protokol/<slug:slug>/godkendelse/": post("buyer"),
+    "evidens/protokol/<slug:slug>/laas/": Rule(ONLY, "buyer"),
+    "evidens/protokol/<slug:slug>/observationer/": Rule(ONLY, "investigator"),
+    "evidens/protokol/<slug:slug>/kig/": post("investigator"),
+    "evidens/protokol/<slug:slug>/beslut/": post("buyer"),
+    "evidens/protokol/<slug:slug>/genberegn/": OPEN,
+    "evidens/protokol/<slug:slug>/genberegn/igen/": Rule(ALL, method="post", served=frozenset({303})),
+    "evidens/protokol/<slug:slug>/protokol.toml": OPEN,
+    "evidens/protokol/<slug:slug>/raekker.csv": Rule(ALL, served=frozenset({403})),  # until the test is over
+    "evidens/protokol/<slug:slug>/fordeling.csv": Rule(ONLY, "investigator"),
+    "evidens/protokol/<slug:slug>/bilag.pdf": OPEN,
     "vaerdi/": Rule(OWN, "economist"),
     "vaerdi/ny/": Rule(OWN, "buyer"),
     "vaerdi/gevinster/": Rule(OWN, "economist"),
@@ -185,10 +209,13 @@ def filled(route: str, thread: Thread) -> str:
         "standing_id": thread.standing, "carry_over_id": thread.carry_over, "item_id": thread.item,
         "tender_id": thread.tender, "offer_id": thread.offer, "price_id": thread.low_price,
         "organisation_id": thread.world.supplier,
+        "standing_id": thread.standing, "suggestion_id": thread.suggestion,
     }  # fmt: skip
     for name, value in ids.items():
         route = route.replace(f"<uuid:{name}>", str(value))
-    places = {"<slug:slug>": thread.value.slug, "<str:name>": "saving", "<int:place>": "0", "<int:number>": "1"}
+    slugs = {"behov/": "en-indgang", "evidens/": thread.test.slug}
+    slug = next((slug for start, slug in slugs.items() if route.startswith(start)), thread.value.slug)
+    places = {"<slug:slug>": slug, "<str:name>": "saving", "<int:place>": "0", "<int:number>": "1"}
     for part, value in places.items():
         route = route.replace(part, value)
     return "/" + route

@@ -40,6 +40,8 @@ MATRIX = {
     "parties_register_event": NOBODY,
     "needs_need": EVERYBODY,  # it is published
     "needs_step": {"buyer"},
+    "needs_suggestion": {"buyer", NURSE},
+    "needs_suggestion_answer": {"buyer", NURSE},
     "evidence_protocol": EVERYBODY,  # it is locked
     "evidence_arm": {"buyer", "bid_manager", "other_bid_manager"},  # a supplier its own; who tests sees codes alone
     "evidence_approval": EVERYBODY,
@@ -49,6 +51,7 @@ MATRIX = {
     "evidence_intake": TESTING | BIDDERS,
     "evidence_look": EVERYBODY,
     "evidence_arm_look": TESTING | BIDDERS,
+    "evidence_verification": EVERYBODY,
     "evidence_decision": TESTING | {"bid_manager"},  # it is about A
     "value_case": VALUE,
     "value_party": VALUE,

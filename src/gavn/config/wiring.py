@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from gavn.contracts.events import PriceSet
 from gavn.evidence.events import LookTaken
+from gavn.evidence import subscribers as evidence
+from gavn.evidence.events import LookTaken, VerificationAsked
 from gavn.grants import subscribers as grants
 from gavn.infra import events
 from gavn.journeys import carry_over_grants, contract_from_award, rebind_value
@@ -22,6 +24,8 @@ def connect() -> None:
     events.connect(CarryOverPlanned, "journeys.fill-carry-over", carry_over_grants.fill_plans)
     events.connect(CarryOverOrdered, "journeys.carry-over", carry_over_grants.do_ordered)
     events.connect(GoodsReceived, "settlement.post-deliveries", settlement.post_deliveries)
+    for looked in (LookTaken, VerificationAsked):
+        events.connect(looked, "evidence.recompute", evidence.recompute)
     for posted in (GoodsPosted, CostPosted, PostingCorrected):
         events.connect(posted, "journeys.rebind-value", rebind_value.after_postings)
     events.connect(PriceSet, "journeys.rebind-value", rebind_value.after_postings)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +13,7 @@ from uuid import UUID
 from gavn.engine.evidence.observations.chain import Batch as Link
 from gavn.engine.evidence.observations.chain import add_batch
 from gavn.engine.evidence.observations.content import row_content, row_from_content
+from gavn.engine.evidence.observations.csv_reader import KNOWN
 from gavn.engine.evidence.observations.observation import Observation
 from gavn.evidence.models import Batch, BatchRow, Intake, Protocol
 from gavn.infra.actors import Actor
@@ -76,7 +79,7 @@ def write_batch(
                 protocol=protocol,
                 position=place,
                 arm=row.arm,
-                content=json.loads(canonical_bytes(row_content(row))),
+                content=_plain(row),
             )
             for place, row in enumerate(rows, 1)
         ),
@@ -87,6 +90,24 @@ def write_batch(
         Intake(id=uuid7(now), batch=batch, protocol=protocol, arm=arm, row_count=count) for arm, count in counts.items()
     )
     return batch
+
+
+def chain_csv(chain: Sequence[Link]) -> str:
+    """Every row with the number of its batch, in the columns of the CSV format."""
+    text = io.StringIO()
+    columns = ("batch", *KNOWN)
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    for link in chain:
+        for row in link.rows:
+            writer.writerow({"batch": link.number, **_plain(row)})
+    return text.getvalue()
+
+
+def _plain(row: Observation) -> dict[str, object]:
+    """The row as JSON keeps it: exact numbers are text."""
+    plain: dict[str, object] = json.loads(canonical_bytes(row_content(row)))
+    return plain
 
 
 def _link(batch: Batch, rows: Sequence[Observation]) -> Link:

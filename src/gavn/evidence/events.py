@@ -54,3 +54,11 @@ class ProtocolClosed(Fact):
 
     name: ClassVar[str] = "evidence.protocol-closed"
     protocol_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationAsked(Fact):
+    """Somebody wants the test recomputed."""
+
+    name: ClassVar[str] = "evidence.verification-asked"
+    protocol_id: UUID

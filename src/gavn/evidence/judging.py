@@ -32,10 +32,11 @@ def pasts(agreed: Agreed, protocol_id: UUID, arms: Sequence[str], *, before: int
         found = found.filter(look__number__lt=before)
     by_arm: dict[str, list[list[CriterionLook]]] = {arm: [] for arm in arms}
     for arm, answer in found.order_by("look__number").values_list("arm", "answer"):
-        by_arm[arm].append([_criterion(each) for each in answer["criteria"]])
+        by_arm[arm].append([criterion_look(each) for each in answer["criteria"]])
     names = [criterion.id for criterion in agreed.criteria]
     return {arm: past_of(names, looks) for arm, looks in by_arm.items()}
 
 
-def _criterion(answer: dict[str, object]) -> CriterionLook:
+def criterion_look(answer: dict[str, object]) -> CriterionLook:
+    """What a look said of a criterion, from its published answer."""
     return CriterionLook(**{**answer, "verdict": Verdict(str(answer["verdict"]))})  # type: ignore[arg-type]

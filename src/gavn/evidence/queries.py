@@ -9,14 +9,20 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from gavn.engine.evidence import guards
+from gavn.engine.evidence.deciding.result import CriterionLook
+from gavn.engine.evidence.observations.chain import current_rows
+from gavn.engine.evidence.observations.observation import Observation
 from gavn.engine.evidence.planning.plan import Plan
 from gavn.engine.evidence.protocol.model import Protocol as Agreed
 from gavn.evidence import rules
-from gavn.evidence.errors import LookNotFound, ProtocolNotFound
+from gavn.evidence.chain import chain_csv, chain_of
+from gavn.evidence.errors import LookNotFound, LookNotPermitted, ProtocolNotFound, RowsHidden
+from gavn.evidence.judging import criterion_look
 from gavn.evidence.models import Approval, Arm, ArmLook, Batch, Decision, Intake, Look, Protocol
 from gavn.evidence.outcomes import CONTINUE
 from gavn.evidence.protocol_file import all_arms, plan_of, products, read_text
-from gavn.evidence.states import PUBLIC
+from gavn.evidence.states import CLOSED, PUBLIC
 from gavn.evidence.views import (
     ApprovalView,
     ArmLookView,
@@ -83,6 +89,49 @@ def look(*, actor: Actor, look_id: UUID) -> LookView:
         if found is None:
             raise LookNotFound
         return _look_view(found, list(ArmLook.objects.filter(look=found).order_by("arm")))
+
+
+def seen_rows(*, actor: Actor, slug: str) -> tuple[Observation, ...]:
+    """The rows of the last look that the actor may see; empty before a look. Refuses `protocol.not-found`."""
+    with acting(actor):
+        _text(slug)
+        last = Look.objects.filter(protocol__slug=slug).order_by("-number").first()
+        return current_rows(chain_of(last.protocol_id, batches=last.batch_count)) if last else ()
+
+
+def arm_looks(looks: Sequence[LookView]) -> dict[str, list[CriterionLook]]:
+    """By product: what each look said of each criterion, oldest first."""
+    found: dict[str, list[CriterionLook]] = {}
+    for look_view in looks:
+        for arm in look_view.arms:
+            found.setdefault(arm.arm, []).extend(criterion_look(each) for each in arm.answer["criteria"])
+    return found
+
+
+def rows_file(*, actor: Actor, slug: str) -> str:
+    """Every row of a test that is over, as CSV with the number of its batch, for who may see them all.
+
+    Refuses `protocol.not-found`, `rows.not-permitted`.
+    """
+    with acting(actor):
+        row = Protocol.objects.filter(slug=slug).first()
+        if row is None:
+            raise ProtocolNotFound
+        inside = rules.may_look(actor, row.owner_id, row.site_ids)
+        if row.state != CLOSED or not (row.rows_public or inside):
+            raise RowsHidden
+        return chain_csv(chain_of(row.id))
+
+
+def allocation(*, actor: Actor, slug: str, units: int) -> tuple[str, ...]:
+    """The arm of each of the first `units` in turn, as hash and nonce give it. Refuses `look.not-permitted`."""
+    with acting(actor):
+        row = Protocol.objects.filter(slug=slug, locked_at__isnull=False).first()
+        if row is None:
+            raise ProtocolNotFound
+        if not rules.may_look(actor, row.owner_id, row.site_ids):
+            raise LookNotPermitted
+        return tuple(guards.allocation(read_text(row.text), row.nonce, units))
 
 
 def _text(slug: str) -> str:

@@ -185,6 +185,7 @@ class VerificationView:
     chain_faults: tuple[dict[str, Any], ...]
     differences: tuple[str, ...]
     engine_version: str
+    at: dt.datetime
 
     @property
     def holds(self) -> bool:

@@ -23,6 +23,12 @@ class NeedExists(Refusal):
     code = "need.exists"
 
 
+class NeedNotEditable(Refusal):
+    """A need is written anew while it is a draft."""
+
+    code = "need.not-editable"
+
+
 class NeedPartMissing(Refusal):
     """A need is told whole before it is published: {parts}."""
 
@@ -45,3 +51,27 @@ class CloseReasonMissing(Refusal):
     """Who closes a need says why: it is solved, or it is given up."""
 
     code = "need.reason-missing"
+
+
+class SuggestionNotPermitted(Refusal):
+    """Who is logged in suggests; a region, a municipality or a clinic answers."""
+
+    code = "suggestion.not-permitted"
+
+
+class SuggestionNotFound(Refusal):
+    """No such suggestion, or none that the actor may see."""
+
+    code = "suggestion.not-found"
+
+
+class SuggestionEmpty(Refusal):
+    """A suggestion has a title and a problem, and a refusal of it a reason."""
+
+    code = "suggestion.empty"
+
+
+class SuggestionAnswered(Refusal):
+    """The suggestion has its answer."""
+
+    code = "suggestion.answered"

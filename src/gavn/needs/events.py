@@ -24,3 +24,12 @@ class NeedClosed(Fact):
 
     name: ClassVar[str] = "needs.need-closed"
     need_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NeedSuggested(Fact):
+    """Somebody has told an authority of a problem."""
+
+    name: ClassVar[str] = "needs.need-suggested"
+    suggestion_id: UUID
+    owner_id: UUID

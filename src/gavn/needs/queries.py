@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from gavn.infra.actors import PURCHASING, Actor, acting
 from gavn.infra.paging import Page
 from gavn.needs.errors import NeedNotFound
-from gavn.needs.models import Need, NeedStep
+from gavn.needs.models import Need, NeedStep, Suggestion
 from gavn.needs.telling import read_figures
-from gavn.needs.views import NeedItem, NeedStepView, NeedView
+from gavn.needs.views import NeedItem, NeedStepView, NeedView, SuggestionView
 
 
 def published_needs(*, actor: Actor, search: str = "", page: int = 1, size: int = 25) -> Page[NeedItem]:
@@ -84,4 +84,43 @@ def _need_view(row: Need, steps: tuple[NeedStepView, ...]) -> NeedView:
         state=row.state,
         published_at=row.published_at,
         steps=steps,
+    )
+
+
+def own_suggestions(*, actor: Actor, page: int = 1, size: int = 25) -> Page[SuggestionView]:
+    """What the actor has suggested, newest first."""
+    with acting(actor):
+        mine = Suggestion.objects.filter(person_id=actor.person_id) if actor.person_id else Suggestion.objects.none()
+        return _suggestions(mine, page, size)
+
+
+def suggestions_to_answer(*, actor: Actor, page: int = 1, size: int = 25) -> Page[SuggestionView]:
+    """What has been suggested to the actor's organisations and waits, oldest first."""
+    with acting(actor):
+        rows = Suggestion.objects.filter(owner_id__in=actor.scope(PURCHASING), answer=None)
+        return _suggestions(rows, page, size, order=("at", "id"))
+
+
+def _suggestions(
+    rows: QuerySet[Suggestion], page: int, size: int, order: tuple[str, ...] = ("-at", "-id")
+) -> Page[SuggestionView]:
+    total, first = rows.count(), (page - 1) * size
+    shown = rows.select_related("owner", "answer__need").order_by(*order)[first : first + size]
+    return Page(tuple(_suggestion_view(row) for row in shown), total, page, size)
+
+
+def _suggestion_view(row: Suggestion) -> SuggestionView:
+    answer = getattr(row, "answer", None)
+    return SuggestionView(
+        row.id,
+        row.owner_id,
+        row.owner.name,
+        row.title,
+        row.problem,
+        row.affected,
+        row.person_name,
+        row.at,
+        answer.need.slug if answer and answer.need else "",
+        answer.text if answer else "",
+        answer.at if answer else None,
     )

@@ -51,3 +51,20 @@ class NeedView:
     state: str
     published_at: dt.datetime | None
     steps: tuple[NeedStepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """A suggestion and its answer: taken up as a need, or why not; both empty while it waits."""
+
+    id: UUID
+    owner_id: UUID
+    owner_name: str
+    title: str
+    problem: str
+    affected: str
+    person_name: str
+    at: dt.datetime
+    need_slug: str
+    answer: str
+    answered_at: dt.datetime | None

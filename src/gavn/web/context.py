@@ -20,6 +20,7 @@ from gavn.parties.roles import (
     ECONOMIST,
     EVALUATOR,
     INNOVATION_LEAD,
+    INVESTIGATOR,
     NURSE,
     SUPPLIER_CLERK,
 )
@@ -54,6 +55,8 @@ PUBLIC_DOORS = (
     Door("public:front", _("Front page")),
     Door("public:assortment", _("Assortment")),
     TENDERS_DOOR,
+    Door("needs:list", _("Needs"), ("needs:need", "needs:suggest")),
+    Door("evidence:list", _("Tests"), ("evidence:protocol", "evidence:verify")),
 )
 CITIZEN_DOORS = (
     Door("citizen:overview", _("My aids"), of_citizen=True),
@@ -76,6 +79,8 @@ VALUE_DOOR = Door(
         )
     ),
 )  # fmt: skip
+OWN_NEEDS_DOOR = Door("needs:own", _("Own needs"), ("needs:write", "needs:rewrite"))
+OWN_TESTS_DOOR = Door("evidence:own", _("Own tests"), ("evidence:write", "evidence:rewrite", "evidence:record"))
 DOORS_OF_ROLE = {
     NURSE: (
         Door("clinic:applications", _("Applications"), ("clinic:application",)),
@@ -106,11 +111,14 @@ DOORS_OF_ROLE = {
         Door("buyer:contracts", _("Contracts")),
         Door("buyer:switches", _("Changes of contract"), ("buyer:switch",)),
         VALUE_DOOR,
+        OWN_NEEDS_DOOR,
+        OWN_TESTS_DOOR,
         TENDERS_DOOR,
     ),
     EVALUATOR: (TENDERS_DOOR,),
-    BID_MANAGER: (TENDERS_DOOR,),
-    INNOVATION_LEAD: (VALUE_DOOR,),
+    BID_MANAGER: (TENDERS_DOOR, OWN_TESTS_DOOR),
+    INNOVATION_LEAD: (OWN_NEEDS_DOOR, OWN_TESTS_DOOR, VALUE_DOOR),
+    INVESTIGATOR: (OWN_TESTS_DOOR,),
 }
 
 

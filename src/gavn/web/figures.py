@@ -17,6 +17,17 @@ def number_text(number: int | Decimal, decimals: int = 0) -> str:
     return str(formats.number_format(number, decimal_pos=decimals, use_l10n=True, force_grouping=True))
 
 
+def decimal_text(number: Decimal) -> str:
+    """A number with the decimals that it has, and no trailing zeros: 0,125 or 1.200."""
+    decimals = max(0, -int(number.normalize().as_tuple().exponent))
+    return number_text(number, decimals)
+
+
+def percent_text(share: Decimal, decimals: int = 0) -> str:
+    """A share of one as per cent: 0.9 is 90 %."""
+    return f"{number_text(share * 100, decimals)} %"
+
+
 def money_text(amount_ore: int) -> str:
     """Kroner and øre: 1.234,50 kr."""
     return _("DKK %(amount)s") % {"amount": number_text(dkk_from_ore(amount_ore), 2)}

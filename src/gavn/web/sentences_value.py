@@ -14,6 +14,11 @@ NEEDS: dict[str, Promise] = {
     "need.slug-unusable": _("A short name has small letters a-z, digits and single hyphens."),
     "need.baseline-unreadable": _("The figures of the need cannot be read."),
     "need.reason-missing": _("Write why."),
+    "need.not-editable": _("The need is qualified and stands as it is."),
+    "suggestion.not-permitted": _("Log in to suggest a need, and send it to a region, a municipality or a clinic."),
+    "suggestion.not-found": _("The suggestion was not found."),
+    "suggestion.empty": _("Write a title and what the problem is, or why it does not become a need."),
+    "suggestion.answered": _("The suggestion has been answered already."),
 }
 VALUE: dict[str, Promise] = {
     "value-case.not-permitted": _("The case is worked on by its owner’s economists, buyers and innovation leads."),

@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("klinik/", include("gavn.web.clinic.urls")),
     path("oekonomi/", include("gavn.web.finance.urls")),
     path("indkoeb/", include("gavn.web.buyer.urls")),
+    path("behov/", include("gavn.web.needs.urls")),
+    path("evidens/", include("gavn.web.evidence.urls")),
     path("vaerdi/", include("gavn.web.value.urls")),
     path("udbud/", include("gavn.web.tenders.urls")),
 ]

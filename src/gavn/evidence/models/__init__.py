@@ -1,6 +1,6 @@
 """Tables of `evidence`, one noun a file."""
 
-from gavn.evidence.models.look import ArmLook, Decision, Look
+from gavn.evidence.models.look import ArmLook, Decision, Look, Verification
 from gavn.evidence.models.observation import Batch, BatchRow, Intake
 from gavn.evidence.models.protocol import Approval, Arm, Protocol, ProtocolStep
 
@@ -15,4 +15,5 @@ __all__ = [
     "Look",
     "Protocol",
     "ProtocolStep",
+    "Verification",
 ]

@@ -67,3 +67,18 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(reason=""), name="evidence_decision_reason"),
         )
+
+
+class Verification(models.Model):
+    """A recomputation by the worker, for those who may not read the rows themselves."""
+
+    id = models.UUIDField(primary_key=True)
+    protocol = models.ForeignKey("evidence.Protocol", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    found = models.JSONField()  # a VerificationView
+
+    class Meta:
+        """The latest counts."""
+
+        db_table = "evidence_verification"
+        indexes = (models.Index(fields=["protocol", "-at"], name="evidence_verification_latest"),)

@@ -13,7 +13,7 @@ from gavn.infra.events import record
 from gavn.infra.steps import new_step, target, write_steps
 from gavn.kernel.ids import uuid7
 from gavn.needs import rules
-from gavn.needs.errors import CloseReasonMissing, NeedExists, NeedNotFound, NeedNotPermitted
+from gavn.needs.errors import CloseReasonMissing, NeedExists, NeedNotEditable, NeedNotFound, NeedNotPermitted
 from gavn.needs.events import NeedClosed, NeedPublished
 from gavn.needs.models import Need, NeedStep
 from gavn.needs.states import NEED_MOVES
@@ -69,6 +69,31 @@ def draft_need(
         write_steps(
             [new_step(NeedStep, need.id, actor=actor, move="draft", from_state="", to_state=need.state, now=now)]
         )
+        return _ref(need)
+
+
+def rewrite_need(
+    *,
+    actor: Actor,
+    need_id: UUID,
+    title: str,
+    problem: str,
+    affected: str = "",
+    size: str = "",
+    solved_when: str = "",
+    baseline: Sequence[tuple[str, str, str, str]] = (),
+    now: dt.datetime,
+) -> NeedRef:
+    """Write a draft anew; what is qualified stands. Refuses `need.not-editable`, `need.baseline-unreadable`."""
+    with acting(actor):
+        need = _locked(actor, need_id)
+        if need.state != "draft":
+            raise NeedNotEditable
+        words = {"title": title, "problem": problem, "affected": affected, "size": size, "solved_when": solved_when}
+        for name, text in words.items():
+            setattr(need, name, text.strip())
+        need.baseline = [_kept(figure) for figure in read_figures(baseline)]
+        need.save(update_fields=[*words, "baseline"])
         return _ref(need)
 
 

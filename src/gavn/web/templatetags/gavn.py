@@ -20,7 +20,7 @@ from gavn.grants.indications import INDICATIONS
 from gavn.infra.clock import day_of
 from gavn.infra.paging import Page
 from gavn.ordering.views import RefusedView
-from gavn.web.figures import day_text, kroner_text, moment_text, money_text, number_text
+from gavn.web.figures import day_text, decimal_text, kroner_text, moment_text, money_text, number_text, percent_text
 from gavn.web.messages import sentence_of
 from gavn.web.once import new_key
 from gavn.web.words import group_name, how_often_text, move_word, state_badge, word
@@ -46,6 +46,24 @@ def kroner(amount_dkk: int | Decimal | None) -> str:
 def number(value: int | Decimal | None) -> str:
     """A whole number with separators."""
     return "" if value is None else number_text(value)
+
+
+@register.filter
+def decimal(value: Decimal | float | None) -> str:
+    """A number with the decimals that it has."""
+    return "" if value is None else decimal_text(Decimal(str(value)))
+
+
+@register.filter
+def decimals(value: float | None, count: int) -> str:
+    """A number with so many decimals."""
+    return "" if value is None else number_text(Decimal(str(value)), count)
+
+
+@register.filter
+def percent(value: float | None) -> str:
+    """A share of one as per cent, one decimal."""
+    return "" if value is None else percent_text(Decimal(str(value)), 1)
 
 
 @register.filter

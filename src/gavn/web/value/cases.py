@@ -17,10 +17,11 @@ from gavn.value.views import CaseView, PartyNet, VersionView
 from gavn.web.form_page import form_on
 from gavn.web.once import Done, post_once
 from gavn.web.paging import page_number
+from gavn.web.pictures import Drawn
 from gavn.web.request import PageRequest
 from gavn.web.value.audience import for_value
 from gavn.web.value.inputs import flow_rows, parameter_rows
-from gavn.web.value.pictures import Drawn, drawn, drawn_bridge, language
+from gavn.web.value.pictures import drawn, drawn_bridge, language
 from gavn.web.value.sheets import Sheet, agreements_kept, sheets
 
 SIZE = 25

@@ -9,6 +9,7 @@ from gavn.engine.value.report import render as render_report
 from gavn.value import queries as value
 from gavn.value.running import read_document
 from gavn.value.workbook.writing import Source, write_workbook
+from gavn.web.files import as_file
 from gavn.web.request import PageRequest
 from gavn.web.value.audience import for_value
 from gavn.web.value.pictures import language
@@ -42,8 +43,3 @@ def report(request: PageRequest, slug: str) -> HttpResponse:
     run = value.run(actor=request.actor, slug=slug)
     content = render_report(run, language().code).encode()
     return as_file(content, "text/html; charset=utf-8", f"{slug}-{found.current.number}.html")
-
-
-def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
-    """A file to save."""
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -16,9 +16,9 @@ from gavn.value.initiative.documents import as_docx, as_pdf
 from gavn.value.initiative.form import fill_in
 from gavn.value.views import CaseView
 from gavn.web.figures import day_text
+from gavn.web.files import as_file
 from gavn.web.request import PageRequest
 from gavn.web.value.audience import for_value
-from gavn.web.value.files import as_file
 from gavn.web.value.initiative_form import InitiativeForm
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.translation import get_language, pgettext_lazy
 
 from gavn.engine.value.bridge import Bridge
 from gavn.engine.value.charts.explained import bridge_steps
-from gavn.engine.value.charts.picture import Picture
 from gavn.engine.value.report_pictures import pictures
 from gavn.engine.value.words import Language
 from gavn.value.running import read_document, run_case
 from gavn.value.views import BridgeView
+from gavn.web.pictures import Drawn, draw
 
 KEPT = 32  # documents whose pictures are kept; one takes up to half a megabyte
 
@@ -28,40 +26,21 @@ EXPLAINED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture ready for a page: `source` is the address of the picture itself, which holds it whole."""
-
-    key: str
-    title: str
-    description: str
-    source: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 @lru_cache(maxsize=KEPT)
 def drawn(document: str, strategy: str, language: str) -> tuple[Drawn, ...]:
     """The pictures of one strategy of a document."""
     words = Language(language)
     run = run_case(read_document(document))
-    return tuple(_draw(each, words) for each in pictures(run, strategy, words))
+    return tuple(draw(each, words) for each in pictures(run, strategy, words))
 
 
 def drawn_bridge(found: BridgeView) -> Drawn:
     """The bridge from forecast to what the case says now."""
     words = language()
     parts = {str(EXPLAINED[part.group]): part.amount_dkk for part in found.parts}
-    return _draw(bridge_steps(Bridge(found.forecast_dkk, found.current_dkk, parts), words), words)
+    return draw(bridge_steps(Bridge(found.forecast_dkk, found.current_dkk, parts), words), words)
 
 
 def language() -> Language:
     """The words of charts in the reader's language."""
     return Language("en" if get_language() == "en" else "da")
-
-
-def _draw(picture: Picture, words: Language) -> Drawn:
-    # As an image and not as a part of the page: nothing that a case names can then become mark-up of the page.
-    svg = base64.b64encode(picture.svg(words).encode()).decode("ascii")
-    source = f"data:image/svg+xml;base64,{svg}"
-    return Drawn(picture.key, picture.title, picture.description, source, picture.head, picture.rows)

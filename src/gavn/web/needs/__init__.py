@@ -1,0 +1,1 @@
+"""Pages of needs: what the public misses, and what comes of it."""
