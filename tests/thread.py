@@ -25,8 +25,8 @@ from gavn.infra.idempotency import Answer, answer_once
 from gavn.infra.outbox import drain_all
 from gavn.kernel.ids import uuid7
 from gavn.kernel.period import ONE_DAY
-from gavn.ordering.actions import carry_over
 from gavn.needs.actions.suggestions import suggest_need, take_up
+from gavn.ordering.actions import carry_over
 from gavn.ordering.actions.deliveries import despatch, receive_delivery
 from gavn.ordering.actions.lines import confirm_lines
 from gavn.ordering.actions.orders import OrderOutcome, OrderRequestLine, place_order
@@ -153,7 +153,7 @@ def again_and_again(world: World, product: UUID) -> UUID:
 
 def tested(world: World) -> Test:
     """Two suppliers' products under test: one has met its bar and one is to be closed."""
-    test = lock(world)
+    test = lock(world, slug="forbindinger")
     first_look(test)
     drain_all(now=NOW)
     decide_product(actor=world.buyer, protocol_id=test.id, arm="A", outcome="accept", reason="opfyldt", now=NOW)
@@ -195,6 +195,8 @@ def changing_contract(case: Case, product: UUID) -> tuple[UUID, UUID]:
     drain_all(now=NOW)
     with acting(JOB):
         return planned, CarryOverItem.objects.get(carry_over_id=planned).id
+
+
 def suggested(world: World) -> UUID:
     """A nurse has told the region what is missing, and it is a need now."""
     sent = suggest_need(actor=world.nurse, owner_id=world.region, title="Huller", problem="De går itu", now=NOW)

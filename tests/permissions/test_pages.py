@@ -209,7 +209,7 @@ def filled(route: str, thread: Thread) -> str:
         "standing_id": thread.standing, "carry_over_id": thread.carry_over, "item_id": thread.item,
         "tender_id": thread.tender, "offer_id": thread.offer, "price_id": thread.low_price,
         "organisation_id": thread.world.supplier,
-        "standing_id": thread.standing, "suggestion_id": thread.suggestion,
+        "suggestion_id": thread.suggestion,
     }  # fmt: skip
     for name, value in ids.items():
         route = route.replace(f"<uuid:{name}>", str(value))

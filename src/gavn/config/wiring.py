@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gavn.contracts.events import PriceSet
-from gavn.evidence.events import LookTaken
 from gavn.evidence import subscribers as evidence
 from gavn.evidence.events import LookTaken, VerificationAsked
 from gavn.grants import subscribers as grants

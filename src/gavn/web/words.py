@@ -108,12 +108,9 @@ STATES: dict[tuple[str, str], tuple[str, Word]] = {
 # What was done in a step, by the move's code.
 MOVES: dict[str, Word] = {
     "open": pgettext_lazy("step", "Opened"),
-    "draft": pgettext_lazy("step", "Written as a draft"),
     "qualify": pgettext_lazy("step", "Qualified"),
-    "publish": pgettext_lazy("step", "Published"),
-    "lock": pgettext_lazy("step", "Locked"),
-    "replace": pgettext_lazy("step", "Replaced by a new version"),
-    "withdraw": pgettext_lazy("step", "Withdrawn"),
+    "lock-protocol": pgettext_lazy("step", "Locked"),
+    "amend": pgettext_lazy("step", "Replaced by a new version"),
     "share": pgettext_lazy("step", "Shared with the parties"),
     "hold-forecast": pgettext_lazy("step", "Another version held as the forecast"),
     "close": pgettext_lazy("step", "Closed"),

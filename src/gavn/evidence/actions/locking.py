@@ -74,7 +74,7 @@ def lock_protocol(
     named = dict(suppliers or {})
     with acting(actor):
         row = owned_protocol(actor, protocol_id)
-        may_move(row, "lock")
+        may_move(row, "lock-protocol")
         agreed = read_text(row.text)
         granted = list(Approval.objects.filter(protocol=row).values_list("name", flat=True))
         refuse_missing_approvals(agreed, granted)
@@ -85,7 +85,7 @@ def lock_protocol(
             _replace(actor, row.replaces_id, now)
         row.locked_at, row.locked_by, row.engine_version = now, actor.name, ENGINE_VERSION
         row.nonce = secrets.token_hex(NONCE_BYTES)
-        move(row, "lock", *FILLED_AT_LOCK, actor=actor, now=now)
+        move(row, "lock-protocol", *FILLED_AT_LOCK, actor=actor, now=now)
         Arm.objects.bulk_create(
             Arm(id=uuid7(now), protocol=row, code=code, supplier_id=named.get(code)) for code in products(agreed)
         )
@@ -101,7 +101,7 @@ def amend_protocol(*, actor: Actor, protocol_id: UUID, text: str, reason: str, n
     with acting(actor):
         row = owned_protocol(actor, protocol_id)
         _refuse_data(row)
-        may_move(row, "replace")
+        may_move(row, "amend")
         if not reason.strip():
             raise AmendmentUnexplained
         read = read_text(text)
@@ -129,7 +129,7 @@ def amend_protocol(*, actor: Actor, protocol_id: UUID, text: str, reason: str, n
 def _replace(actor: Actor, replaced_id: UUID, now: dt.datetime) -> None:
     replaced = owned_protocol(actor, replaced_id)
     _refuse_data(replaced)
-    move(replaced, "replace", actor=actor, now=now)
+    move(replaced, "amend", actor=actor, now=now)
 
 
 def _refuse_data(row: Protocol) -> None:
