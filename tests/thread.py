@@ -28,10 +28,14 @@ from gavn.kernel.period import ONE_DAY
 from gavn.needs.actions.suggestions import suggest_need, take_up
 from gavn.ordering.actions import carry_over
 from gavn.ordering.actions.deliveries import despatch, receive_delivery
+from gavn.ordering.actions.invoices import register_invoice
 from gavn.ordering.actions.lines import confirm_lines
 from gavn.ordering.actions.orders import OrderOutcome, OrderRequestLine, place_order
+from gavn.ordering.actions.recalls import SentLot, recall_lot, record_lots
+from gavn.ordering.actions.returns import request_return
 from gavn.ordering.actions.standing import change_once, skip_turn, start_standing
-from gavn.ordering.models import CarryOverItem, OrderLine
+from gavn.ordering.matching import ClaimedLine
+from gavn.ordering.models import CarryOverItem, DeliveryLine, OrderLine, SubstituteOffer
 from gavn.ordering.standing_run import give_notices
 from gavn.parties.actions.mandates import give_mandate
 from gavn.settlement.actions.agreements import NewBaseline, register_agreement, set_baselines
@@ -80,6 +84,8 @@ class Thread:
     offer: UUID
     low_price: UUID
     suggestion: UUID
+    delivery_line: UUID
+    invoice: UUID
 
     @property
     def world(self) -> World:
@@ -136,6 +142,7 @@ def walk() -> Thread:
         *changing_contract(case, product),
         *bid_of(world, tender),
         tested(world), suggested(world),
+        *changing_contract(case, product), *afterwards(world, line, product, sent.delivery_id),
     )  # fmt: skip
 
 
@@ -202,6 +209,22 @@ def suggested(world: World) -> UUID:
     sent = suggest_need(actor=world.nurse, owner_id=world.region, title="Huller", problem="De går itu", now=NOW)
     take_up(actor=world.buyer, suggestion_id=sent.id, now=NOW)
     return sent.id
+def afterwards(world: World, line: UUID, product: UUID, delivery: UUID) -> tuple[UUID, UUID, UUID]:
+    """A substitute is offered, a pack is on its way back, its lot is called back, and the invoice is disputed."""
+    with acting(JOB):
+        sent = DeliveryLine.objects.get(delivery_id=delivery).id
+        offer = SubstituteOffer.objects.create(
+            id=uuid7(NOW), line_id=line, citizen_id=world.citizen, municipality_id=world.aarhus,
+            supplier_id=world.supplier, product_id=product, packs=1, reason="prøve", state="offered", offered_at=NOW,
+        ).id  # fmt: skip
+    request_return(actor=world.citizen_person, delivery_line_id=sent, packs=1, reason="damaged", now=NOW)
+    record_lots(actor=world.clerk, lots=[SentLot(sent, "L1", 1)], now=NOW)
+    recall_lot(actor=world.clerk, product_id=product, lot="L1", reason="prøve", now=NOW)
+    invoice = register_invoice(
+        actor=world.clerk, supplier_id=world.supplier, payer_id=world.aarhus, number="F-1", issued_on=NOW.date(),
+        lines=[ClaimedLine(line, PACKS, 100_00)], total_ore=PACKS * 100_00, now=NOW,
+    )  # fmt: skip
+    return offer, sent, invoice.invoice_id
 
 
 def follow(world: World, value: ValueCase) -> tuple[UUID, UUID]:

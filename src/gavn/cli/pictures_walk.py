@@ -32,6 +32,9 @@ FORM_TARGETS = {
     "end-mandate",
     "move-standing",
     "order-switch",
+    "answer-substitute",
+    "give-back",
+    "settle-invoice",
     "answer-switch",
 }
 SHOP, PACKS = "common:shop", "input[name^=packs_]"

@@ -8,7 +8,8 @@ from gavn.evidence.events import LookTaken, VerificationAsked
 from gavn.grants import subscribers as grants
 from gavn.infra import events
 from gavn.journeys import carry_over_grants, contract_from_award, rebind_value
-from gavn.ordering.events import CarryOverOrdered, CarryOverPlanned, GoodsReceived
+from gavn.ordering import subscribers as ordering
+from gavn.ordering.events import CarryOverOrdered, CarryOverPlanned, GoodsReceived, GoodsReturned
 from gavn.parties.events import CitizenStandingChanged
 from gavn.partnerships import subscribers as partnerships
 from gavn.settlement import subscribers as settlement
@@ -20,11 +21,13 @@ from gavn.value.events import ParameterBound
 def connect() -> None:
     """Connect every reaction. Called once, when the process starts."""
     events.connect(CitizenStandingChanged, "grants.follow-citizens", grants.follow_citizens)
+    events.connect(CitizenStandingChanged, "ordering.follow-citizens", ordering.follow_citizens)
     events.connect(CarryOverPlanned, "journeys.fill-carry-over", carry_over_grants.fill_plans)
     events.connect(CarryOverOrdered, "journeys.carry-over", carry_over_grants.do_ordered)
     events.connect(GoodsReceived, "settlement.post-deliveries", settlement.post_deliveries)
     for looked in (LookTaken, VerificationAsked):
         events.connect(looked, "evidence.recompute", evidence.recompute)
+    events.connect(GoodsReturned, "settlement.post-returns", settlement.post_returns)
     for posted in (GoodsPosted, CostPosted, PostingCorrected):
         events.connect(posted, "journeys.rebind-value", rebind_value.after_postings)
     events.connect(PriceSet, "journeys.rebind-value", rebind_value.after_postings)

@@ -74,3 +74,45 @@ class CarryOverOrdered(Fact):
     name: ClassVar[str] = "ordering.carry_over_ordered"
     carry_over_id: UUID
     backwards: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SubstituteOffered(Fact):
+    """The supplier offers another product for packs it cannot send."""
+
+    name: ClassVar[str] = "ordering.substitute_offered"
+    offer_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SubstituteAnswered(Fact):
+    """The citizen took the substitute, or not."""
+
+    name: ClassVar[str] = "ordering.substitute_answered"
+    offer_id: UUID
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsReturned(Fact):
+    """A return was accepted: units, ceiling and money go back where they came from."""
+
+    name: ClassVar[str] = "ordering.goods_returned"
+    return_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class LotRecalled(Fact):
+    """A supplier called a lot back."""
+
+    name: ClassVar[str] = "ordering.lot_recalled"
+    recall_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceMatched(Fact):
+    """An invoice was matched, disputed, accepted or credited (`state`)."""
+
+    name: ClassVar[str] = "ordering.invoice_matched"
+    invoice_id: UUID
+    state: str

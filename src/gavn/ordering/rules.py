@@ -6,7 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from gavn.infra.actors import Actor
-from gavn.parties.roles import BUYER, CASEWORKER, SUPPLIER_CLERK
+from gavn.parties.roles import BUYER, CASEWORKER, ECONOMIST, SUPPLIER_CLERK
 
 
 def may_order(actor: Actor, citizen_id: UUID, granting_municipality_ids: Collection[UUID]) -> bool:
@@ -46,3 +46,8 @@ def may_plan_carry_over(actor: Actor, lead_id: UUID) -> bool:
 def may_decide_item(actor: Actor, municipality_id: UUID) -> bool:
     """A caseworker of the paying municipality decides where the citizen's consent is not enough."""
     return actor.has_role(CASEWORKER, municipality_id)
+
+
+def may_pay(actor: Actor, payer_id: UUID) -> bool:
+    """An economist of the payer decides on what is claimed of it."""
+    return actor.has_role(ECONOMIST, payer_id)

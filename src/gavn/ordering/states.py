@@ -38,6 +38,7 @@ STANDING_MOVES: Moves = {
     "end": {"active": "ended", "paused": "ended"},
     "stop": {"active": "ended", "paused": "ended"},  # by an event of the register
     "restore": {"ended": "active"},  # the event was annulled
+    "restore-paused": {"ended": "paused"},
 }
 
 # A carry-over (overgang ved udbudsskift), and each product of a citizen in it.
@@ -53,4 +54,21 @@ ITEM_MOVES: Moves = {
     "choose": dict.fromkeys((*WAITING_ITEMS, "refused-locally", "refused"), "consented"),
     "keep": dict.fromkeys((*WAITING_ITEMS, "carried", "refused-locally", "refused"), "kept"),
     "refuse": dict.fromkeys(WAITING_ITEMS, "refused"),
+}
+
+SUBSTITUTE_MOVES: Moves = {
+    "offer": {"": "offered"},
+    "accept": {"offered": "accepted"},
+    "decline": {"offered": "declined"},
+}
+RETURN_MOVES: Moves = {
+    "request": {"": "requested"},
+    "accept": {"requested": "accepted"},
+    "reject": {"requested": "rejected"},
+}
+INVOICE_MOVES: Moves = {
+    "match": {"": "matched"},
+    "dispute": {"": "disputed", "matched": "disputed"},
+    "accept": {"disputed": "accepted"},
+    "credit": {"disputed": "credited"},
 }

@@ -46,3 +46,21 @@ def _post(delivery_line_ids: Sequence[UUID], actor: Actor, now: dt.datetime) -> 
             },
         )
         return int(cursor.rowcount) // 2
+
+
+def post_returned_goods(return_ids: Sequence[UUID], *, actor: Actor, now: dt.datetime) -> int:
+    """Credit accepted returns to the payer and the period that were charged, each once. Returns how many now."""
+    ids = list(return_ids)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            statement("gavn.settlement", "post_returned_goods"),
+            {
+                "returns": ids,
+                "posting_ids": [uuid7(now) for _ in ids],
+                "debit_ids": [uuid7(now) for _ in ids],
+                "credit_ids": [uuid7(now) for _ in ids],
+                "actor": actor.reference,
+                "at": now,
+            },
+        )
+        return int(cursor.rowcount) // 2

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from gavn.infra.events import Recorded, record
 from gavn.infra.outbox import WORKER
-from gavn.settlement.batch import post_received_goods
+from gavn.settlement.batch import post_received_goods, post_returned_goods
 from gavn.settlement.events import GoodsPosted
 
 
@@ -16,5 +16,12 @@ def post_deliveries(events: Sequence[Recorded], now: dt.datetime) -> None:
     """Goods were received: post each delivery line to the party that is responsible for it."""
     lines = [UUID(line) for event in events for line in event.payload["delivery_line_ids"]]
     posted = post_received_goods(lines, actor=WORKER, now=now)
+    if posted:
+        record([GoodsPosted(posted)], actor=WORKER, now=now)
+
+
+def post_returns(events: Sequence[Recorded], now: dt.datetime) -> None:
+    """Goods were taken back: credit whoever paid for them, in the period in which they were paid."""
+    posted = post_returned_goods([UUID(event.payload["return_id"]) for event in events], actor=WORKER, now=now)
     if posted:
         record([GoodsPosted(posted)], actor=WORKER, now=now)

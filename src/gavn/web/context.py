@@ -106,7 +106,12 @@ DOORS_OF_ROLE = {
         Door("supplier:open", _("Open orders"), ("supplier:order",)),
         Door("supplier:history", _("History")),
     ),
-    ECONOMIST: (Door("finance:ledger", _("Ledger")), Door("finance:statement", _("Statement")), VALUE_DOOR),
+    ECONOMIST: (
+        Door("finance:ledger", _("Ledger")),
+        Door("finance:invoices", _("Invoices"), ("finance:invoice",)),
+        Door("finance:statement", _("Statement")),
+        VALUE_DOOR,
+    ),
     BUYER: (
         Door("buyer:contracts", _("Contracts")),
         Door("buyer:switches", _("Changes of contract"), ("buyer:switch",)),

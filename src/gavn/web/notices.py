@@ -19,6 +19,9 @@ NOTICES: dict[str, Promise] = {
     "carry-over.to-consent": _(
         "A new contract takes over on %(about_on)s. Look at what comes in the place of your products, and answer."
     ),
+    "recall": _(
+        "%(product)s, lot %(lot)s, is called back: %(reason)s Do not use it; ask the service centre for new packs."
+    ),
     "standing.in-stock": _("Your standing order of %(about_on)s was left out: you have enough at home."),
 }
 

@@ -2,9 +2,12 @@
 
 from gavn.ordering.models.carry_over import CarryOver, CarryOverChange, CarryOverItem, LocalRule
 from gavn.ordering.models.delivery import Delivery, DeliveryLine
+from gavn.ordering.models.goods_return import GoodsReturn
+from gavn.ordering.models.invoice import Invoice, InvoiceLine, InvoiceStep
 from gavn.ordering.models.line import OrderLine, OrderLineStep
 from gavn.ordering.models.notice import Notice
 from gavn.ordering.models.order import Order, RefusedLine, SupplierOrder
+from gavn.ordering.models.recall import DeliveryLot, Recall, RecallItem
 from gavn.ordering.models.standing import (
     StandingChange,
     StandingLine,
@@ -12,6 +15,7 @@ from gavn.ordering.models.standing import (
     StandingOrderStep,
     StandingTurn,
 )
+from gavn.ordering.models.substitute import SubstituteOffer
 
 __all__ = [
     "CarryOver",
@@ -19,16 +23,24 @@ __all__ = [
     "CarryOverItem",
     "Delivery",
     "DeliveryLine",
+    "DeliveryLot",
+    "GoodsReturn",
+    "Invoice",
+    "InvoiceLine",
+    "InvoiceStep",
     "LocalRule",
     "Notice",
     "Order",
     "OrderLine",
     "OrderLineStep",
+    "Recall",
+    "RecallItem",
     "RefusedLine",
     "StandingChange",
     "StandingLine",
     "StandingOrder",
     "StandingOrderStep",
     "StandingTurn",
+    "SubstituteOffer",
     "SupplierOrder",
 ]

@@ -28,7 +28,7 @@ begin
         delivery_reference, street, postcode, city, placed_at)
     select part.id, orders.number || '-' || row_number() over (partition by orders.id order by part.line_no),
            orders.id, part.supplier_id, part.payer_id, orders.citizen_id,
-           citizens.delivery_reference, citizens.street, citizens.postcode, citizens.city, p_at
+           citizens.delivery_reference, address.street, address.postcode, address.city, p_at
     from (
         select distinct on (each.place, each.supplier_id) each.*
         from unnest(p_line_orders, p_decided.suppliers, p_decided.payers, p_supplier_orders, p_line_nos)
@@ -37,7 +37,9 @@ begin
         order by each.place, each.supplier_id, each.line_no
     ) part
     join ordering_order orders on orders.id = p_orders[part.place]
-    join parties_citizen citizens on citizens.id = orders.citizen_id;
+    join parties_citizen citizens on citizens.id = orders.citizen_id
+    join parties_organisation payer on payer.id = part.payer_id
+    cross join lateral ordering_delivery_address(citizens, payer.name) address;
 
     insert into ordering_line (
         id, order_id, supplier_order_id, line_no, citizen_id, municipality_id, supplier_id, grant_line_id,

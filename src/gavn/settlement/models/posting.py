@@ -9,7 +9,7 @@ class Posting(models.Model):
     """Why money moved, and on which day it counts. `cause` and `kind` together count once."""
 
     id = models.UUIDField(primary_key=True)
-    kind = models.TextField()  # delivery | cost | correction
+    kind = models.TextField()  # delivery | return | cost | correction
     cause = models.UUIDField()  # the delivery line, the invoice, the posting that is corrected
     posted_on = models.DateField()
     text = models.TextField(blank=True)

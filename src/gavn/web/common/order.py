@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gavn.ordering import after_queries as after
 from gavn.ordering import queries as ordering
 from gavn.ordering.actions.deliveries import receive_delivery
 from gavn.ordering.actions.lines import cancel_line
@@ -35,6 +36,11 @@ def order(request: PageRequest, citizen_id: UUID, order_id: UUID) -> HttpRespons
         "deliveries": _deliveries(request, found),
         "steps": ordering.order_steps(actor=request.actor, order_id=order_id, now=request.now),
         "names": {line.id: line.product_name for line in found.lines},
+        "substitutes": [
+            each
+            for each in after.substitutes_to_answer(actor=request.actor, citizen_id=citizen_id, now=request.now)
+            if each.order_id == order_id
+        ],
         "needs_reason": citizen_id not in request.actor.citizen_ids,
     }
     return render(request, "common/order.html", context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.common import letter, order, review, shop, standing, switch
+from gavn.web.common import after, letter, order, review, shop, standing, switch
 
 app_name = "common"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("<uuid:citizen_id>/ordre/<uuid:order_id>/", order.order, name="order"),
     path("<uuid:citizen_id>/ordre/<uuid:order_id>/annuller/<uuid:line_id>/", order.cancel, name="cancel"),
     path("<uuid:citizen_id>/ordre/<uuid:order_id>/modtag/<uuid:delivery_id>/", order.receive, name="receive"),
+    path("<uuid:citizen_id>/ordre/<uuid:order_id>/erstatning/<uuid:offer_id>/", after.answer, name="answer-substitute"),
+    path("<uuid:citizen_id>/ordre/<uuid:order_id>/retur/<uuid:delivery_line_id>/", after.give_back, name="give-back"),
     path("<uuid:citizen_id>/brev/<uuid:decision_id>/", letter.letter, name="letter"),
     path("<uuid:citizen_id>/fast/", standing.standing, name="standing"),
     path("<uuid:citizen_id>/fast/ny/<uuid:order_id>/", standing.new, name="new-standing"),

@@ -133,6 +133,12 @@ def group_name_of(group: Any) -> str:
 
 
 @register.filter
+def finding_text(finding: Mapping[str, Any]) -> str:
+    """What does not match on an invoice."""
+    return sentence_of(f"match.{finding['code']}", {name: value for name, value in finding.items() if name != "code"})
+
+
+@register.filter
 def indication(code: str) -> str:
     """The name of an indication in the reader's language."""
     known = INDICATIONS.get(code)
