@@ -209,6 +209,8 @@ def suggested(world: World) -> UUID:
     sent = suggest_need(actor=world.nurse, owner_id=world.region, title="Huller", problem="De går itu", now=NOW)
     take_up(actor=world.buyer, suggestion_id=sent.id, now=NOW)
     return sent.id
+
+
 def afterwards(world: World, line: UUID, product: UUID, delivery: UUID) -> tuple[UUID, UUID, UUID]:
     """A substitute is offered, a pack is on its way back, its lot is called back, and the invoice is disputed."""
     with acting(JOB):
