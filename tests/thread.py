@@ -84,6 +84,7 @@ class Thread:
     offer: UUID
     low_price: UUID
     suggestion: UUID
+    substitute: UUID
     delivery_line: UUID
     invoice: UUID
 
@@ -138,11 +139,8 @@ def walk() -> Thread:
     return Thread(
         case, application.id, decision.decision_id, decision.grant_id, product, other_product, order, line,
         supplier_order, sent.delivery_id, mandate, value, binding, request, tender, standing,
-        tested(world), whole_partnership(world),
-        *changing_contract(case, product),
-        *bid_of(world, tender),
-        tested(world), suggested(world),
-        *changing_contract(case, product), *afterwards(world, line, product, sent.delivery_id),
+        tested(world), whole_partnership(world), *changing_contract(case, product), *bid_of(world, tender),
+        suggested(world), *afterwards(world, line, product, sent.delivery_id),
     )  # fmt: skip
 
 

@@ -111,7 +111,7 @@ MATRIX = {
     "bestil/<uuid:citizen_id>/fast/<uuid:standing_id>/": post("citizen_person"),
     "bestil/<uuid:citizen_id>/skift/": CITIZEN,
     "bestil/<uuid:citizen_id>/skift/<uuid:item_id>/": post("citizen_person"),
-    "bestil/<uuid:citizen_id>/ordre/<uuid:order_id>/erstatning/<uuid:offer_id>/": post("citizen_person"),
+    "bestil/<uuid:citizen_id>/ordre/<uuid:order_id>/erstatning/<uuid:substitute_id>/": post("citizen_person"),
     "bestil/<uuid:citizen_id>/ordre/<uuid:order_id>/retur/<uuid:delivery_line_id>/": post("citizen_person"),
     "bestil/<uuid:citizen_id>/brev/<uuid:decision_id>/": CITIZEN,
     "kommune/": Rule(OWN, "caseworker"),
@@ -215,7 +215,7 @@ def filled(route: str, thread: Thread) -> str:
         "tender_id": thread.tender, "offer_id": thread.offer, "price_id": thread.low_price,
         "organisation_id": thread.world.supplier,
         "suggestion_id": thread.suggestion,
-        "offer_id": thread.offer, "delivery_line_id": thread.delivery_line, "invoice_id": thread.invoice,
+        "substitute_id": thread.substitute, "delivery_line_id": thread.delivery_line, "invoice_id": thread.invoice,
     }  # fmt: skip
     for name, value in ids.items():
         route = route.replace(f"<uuid:{name}>", str(value))

@@ -20,9 +20,9 @@ LONGEST_NOTE = 500
 
 @form_on("common:order", "citizen_id", "order_id")
 @for_people
-def answer(request: PageRequest, citizen_id: UUID, order_id: UUID, offer_id: UUID) -> HttpResponse:
+def answer(request: PageRequest, citizen_id: UUID, order_id: UUID, substitute_id: UUID) -> HttpResponse:
     """Take the substitute, or go on waiting."""
-    return post_once(request, lambda: _answer(request, citizen_id, order_id, offer_id))
+    return post_once(request, lambda: _answer(request, citizen_id, order_id, substitute_id))
 
 
 @form_on("common:order", "citizen_id", "order_id")
@@ -32,9 +32,9 @@ def give_back(request: PageRequest, citizen_id: UUID, order_id: UUID, delivery_l
     return post_once(request, lambda: _give_back(request, citizen_id, order_id, delivery_line_id))
 
 
-def _answer(request: PageRequest, citizen_id: UUID, order_id: UUID, offer_id: UUID) -> Done:
+def _answer(request: PageRequest, citizen_id: UUID, order_id: UUID, substitute_id: UUID) -> Done:
     accepts = request.POST.get("answer") == "yes"
-    ordered = answer_substitute(actor=request.actor, offer_id=offer_id, accepts=accepts, now=request.now)
+    ordered = answer_substitute(actor=request.actor, offer_id=substitute_id, accepts=accepts, now=request.now)
     message = _("The substitute is ordered instead.") if ordered else _("You go on waiting for what you ordered.")
     return Done(reverse("common:order", args=[citizen_id, ordered or order_id]), message)
 

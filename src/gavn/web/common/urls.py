@@ -15,7 +15,11 @@ urlpatterns = [
     path("<uuid:citizen_id>/ordre/<uuid:order_id>/", order.order, name="order"),
     path("<uuid:citizen_id>/ordre/<uuid:order_id>/annuller/<uuid:line_id>/", order.cancel, name="cancel"),
     path("<uuid:citizen_id>/ordre/<uuid:order_id>/modtag/<uuid:delivery_id>/", order.receive, name="receive"),
-    path("<uuid:citizen_id>/ordre/<uuid:order_id>/erstatning/<uuid:offer_id>/", after.answer, name="answer-substitute"),
+    path(
+        "<uuid:citizen_id>/ordre/<uuid:order_id>/erstatning/<uuid:substitute_id>/",
+        after.answer,
+        name="answer-substitute",
+    ),
     path("<uuid:citizen_id>/ordre/<uuid:order_id>/retur/<uuid:delivery_line_id>/", after.give_back, name="give-back"),
     path("<uuid:citizen_id>/brev/<uuid:decision_id>/", letter.letter, name="letter"),
     path("<uuid:citizen_id>/fast/", standing.standing, name="standing"),
