@@ -141,6 +141,10 @@ def walk() -> Thread:
         supplier_order, sent.delivery_id, mandate, value, binding, request, tender, standing,
         tested(world), whole_partnership(world), *changing_contract(case, product), *bid_of(world, tender),
         suggested(world), *afterwards(world, line, product, sent.delivery_id),
+        tested(world), whole_partnership(world),
+        *changing_contract(case, product),
+        *bid_of(world, tender),
+        suggested(world),
     )  # fmt: skip
 
 
@@ -158,7 +162,7 @@ def again_and_again(world: World, product: UUID) -> UUID:
 
 def tested(world: World) -> Test:
     """Two suppliers' products under test: one has met its bar and one is to be closed."""
-    test = lock(world, slug="forbindinger")
+    test = lock(world)
     first_look(test)
     drain_all(now=NOW)
     decide_product(actor=world.buyer, protocol_id=test.id, arm="A", outcome="accept", reason="opfyldt", now=NOW)
