@@ -79,7 +79,7 @@ def contracts_for(*, actor: Actor, organisation_id: UUID, on: dt.date) -> tuple[
     with acting(actor):
         named = Buyer.objects.filter(organisation_id=organisation_id).values("contract_id")
         rows = Contract.objects.filter(start_on__lte=on, end_before__gt=on, id__in=named)
-        return tuple(_contract_view(row) for row in rows.select_related("lead").order_by("-start_on", "number"))
+        return tuple(contract_view(row) for row in rows.select_related("lead").order_by("-start_on", "number"))
 
 
 def contracts_by_id(*, actor: Actor, ids: Sequence[UUID]) -> dict[UUID, ContractView]:
@@ -210,7 +210,8 @@ def _valid_on(on: dt.date) -> Q:
     return Q(start_on__lte=on) & (Q(end_before=None) | Q(end_before__gt=on))
 
 
-def _contract_view(row: Contract) -> ContractView:
+def contract_view(row: Contract) -> ContractView:
+    """A contract as others see it; its lead must be loaded."""
     return ContractView(
         id=row.id,
         number=row.number,

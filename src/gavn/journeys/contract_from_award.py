@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from gavn.contracts import queries as contracts
+from gavn.contracts.actions.answered import answer_need
 from gavn.contracts.actions.contracts import ContractRef, register_contract
 from gavn.contracts.actions.lines import NewOffer, offer_products
 from gavn.contracts.actions.products import NewProduct, register_products
@@ -16,6 +17,7 @@ from gavn.infra.actors import Actor, acting
 from gavn.infra.events import Recorded
 from gavn.infra.outbox import WORKER
 from gavn.kernel.errors import Refusal
+from gavn.partnerships import queries as partnerships
 from gavn.tenders import queries as tenders
 from gavn.tenders.actions.awards import AwardedTender, sign_award
 from gavn.tenders.views import AwardTerms
@@ -89,6 +91,8 @@ def _register_part(terms: AwardTerms, part: _Part, offers: Sequence[NewOffer], n
         now=now,
     )
     offer_products(actor=WORKER, contract_id=contract.id, offers=offers, start_on=terms.start_on, now=now)
+    for need_id in partnerships.needs_of_tender(terms.tender_id, actor=WORKER):
+        answer_need(actor=WORKER, contract_id=contract.id, need_id=need_id, now=now)
     return contract
 
 

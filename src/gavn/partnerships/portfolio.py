@@ -15,6 +15,7 @@ from gavn.partnerships.gates import newest_findings
 from gavn.partnerships.kinds import CLOSE, CONTINUE, MET, NOT_DOCUMENTED
 from gavn.partnerships.models import (
     Finding,
+    Milestone,
     MilestoneResult,
     Partner,
     Partnership,
@@ -24,9 +25,9 @@ from gavn.partnerships.models import (
     Requirement,
 )
 from gavn.partnerships.money import money_of
-from gavn.partnerships.showing import DEVELOPS, item, note_view
+from gavn.partnerships.showing import DEVELOPS, item, last_reasons, note_view
 from gavn.partnerships.states import ENDED
-from gavn.partnerships.views import NoteView, PartnerVerdict, PortfolioRow
+from gavn.partnerships.views import NoteFacts, NoteView, PartnerVerdict, PortfolioRow
 from gavn.value import queries as value
 from gavn.value.views import CaseItem
 
@@ -52,6 +53,8 @@ def portfolio(*, actor: Actor, now: dt.datetime) -> tuple[PortfolioRow, ...]:
     found_rows = [
         PortfolioRow(
             item=item(row),
+            purpose=row.purpose,
+            is_agreed=row.state in ("running", "bought"),
             phase=phases.get(row.id, (0, 0))[0],
             phases=phases.get(row.id, (0, 0))[1],
             money=money[row.id],
@@ -66,6 +69,29 @@ def portfolio(*, actor: Actor, now: dt.datetime) -> tuple[PortfolioRow, ...]:
         for row in rows
     ]
     return tuple(sorted(found_rows, key=_order))
+
+
+def note_facts(*, actor: Actor, year: int, now: dt.datetime) -> NoteFacts:
+    """What the yearly note on the actor's organisations is written from: what was open in the year, or ended in it."""
+    last_day = dt.date(year, 12, 31)
+    rows = tuple(
+        row
+        for row in portfolio(actor=actor, now=now)
+        if day_of(row.item.opened_at) <= last_day and (row.days_idle is not None or day_of(row.last_at).year >= year)
+    )
+    ids = [row.item.id for row in rows]
+    with acting(actor):
+        partners: dict[UUID, tuple[str, ...]] = {}
+        developing = Partner.objects.filter(partnership__in=ids, state__in=DEVELOPS).select_related("organisation")
+        for each in developing.order_by("organisation__sort_key"):
+            partners[each.partnership_id] = (*partners.get(each.partnership_id, ()), each.organisation.name)
+        reasons = last_reasons(PartnershipStep.objects.filter(subject__in=ids, to_state="closed"))
+        milestones: dict[UUID, tuple[str, dt.date]] = {}
+        coming = Milestone.objects.filter(phase__partnership__in=ids, phase__state="running", results=None)
+        for milestone in coming.select_related("phase").order_by("-due_on", "-number"):
+            milestones[milestone.phase.partnership_id] = (milestone.title, milestone.due_on)
+    owner = rows[0].item.owner_name if rows else ""
+    return NoteFacts(year, owner, day_of(now), rows, partners, reasons, milestones)
 
 
 def together(verdicts: Sequence[str | None]) -> str:

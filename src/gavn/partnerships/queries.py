@@ -66,6 +66,13 @@ def partnerships_of_needs(need_ids: Sequence[UUID], *, actor: Actor) -> tuple[Pa
         return tuple(item(row) for row in rows.order_by("opened_at", "id"))
 
 
+def needs_of_tender(tender_id: UUID, *, actor: Actor) -> tuple[UUID, ...]:
+    """The needs behind the partnerships that came from a tender or led to it."""
+    with acting(actor):
+        rows = visible_partnerships(actor).filter(tender_id=tender_id).order_by("opened_at", "id")
+        return tuple(dict.fromkeys(rows.values_list("need_id", flat=True)))
+
+
 def partnership(*, actor: Actor, slug: str) -> PartnershipView:
     """One partnership. Refuses `partnership.not-found`."""
     with acting(actor):

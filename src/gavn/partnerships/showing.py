@@ -53,6 +53,7 @@ def item(row: Partnership) -> PartnershipItem:
         owner_name=row.owner.name,
         state=row.state,
         applications_by=row.applications_by,
+        tender_id=row.tender_id,
         opened_at=row.opened_at,
     )
 

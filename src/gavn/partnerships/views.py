@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,6 +25,7 @@ class PartnershipItem:
     owner_name: str
     state: str
     applications_by: dt.date | None
+    tender_id: UUID | None
     opened_at: dt.datetime
 
 
@@ -239,6 +241,8 @@ class PortfolioRow:
     """
 
     item: PartnershipItem
+    purpose: str
+    is_agreed: bool
     phase: int
     phases: int
     money: Money
@@ -254,6 +258,19 @@ class PortfolioRow:
     def says_close(self) -> tuple[str, ...]:
         """The partners that still develop although the evidence says that it leads nowhere."""
         return tuple(each.name for each in self.verdicts if each.verdict == "close" and each.state == "partner")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFacts:
+    """What the yearly note is written from: partners by name, reasons of closing, the next milestone with its day."""
+
+    year: int
+    owner: str
+    written_on: dt.date
+    rows: tuple[PortfolioRow, ...]
+    partners: Mapping[UUID, tuple[str, ...]]
+    reasons: Mapping[UUID, str]
+    milestones: Mapping[UUID, tuple[str, dt.date]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,14 @@ def cases_by_id(ids: Sequence[UUID], *, actor: Actor) -> dict[UUID, CaseItem]:
         return {item.id: item for item in _items(rows, actor)}
 
 
+def needs_following(*, actor: Actor, agreement_id: str) -> tuple[UUID, ...]:
+    """The needs of the cases that the actor may read and that follow the agreement."""
+    with acting(actor):
+        following = Binding.objects.filter(agreement_id=agreement_id).values("case_id")
+        rows = visible_cases(actor).filter(id__in=following).order_by("id")
+        return tuple(dict.fromkeys(rows.values_list("need_id", flat=True)))
+
+
 def case_id(*, actor: Actor, slug: str) -> UUID:
     """The id that actions take. Refuses `value-case.not-found`."""
     with acting(actor):

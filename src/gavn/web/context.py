@@ -81,6 +81,16 @@ VALUE_DOOR = Door(
 )  # fmt: skip
 OWN_NEEDS_DOOR = Door("needs:own", _("Own needs"), ("needs:write", "needs:rewrite"))
 OWN_TESTS_DOOR = Door("evidence:own", _("Own tests"), ("evidence:write", "evidence:rewrite", "evidence:record"))
+PARTNERSHIPS_DOOR = Door(
+    "partnerships:partnerships",
+    _("Partnerships"),
+    tuple(
+        f"partnerships:{page}"
+        for page in (
+            "open", "portfolio", "priorities", "note", "research", "research-contract", "partnership", "act", "thread",
+        )
+    ),
+)  # fmt: skip
 DOORS_OF_ROLE = {
     NURSE: (
         Door("clinic:applications", _("Applications"), ("clinic:application",)),
@@ -111,6 +121,7 @@ DOORS_OF_ROLE = {
         Door("finance:invoices", _("Invoices"), ("finance:invoice",)),
         Door("finance:statement", _("Statement")),
         VALUE_DOOR,
+        PARTNERSHIPS_DOOR,
     ),
     BUYER: (
         Door("buyer:contracts", _("Contracts")),
@@ -119,10 +130,11 @@ DOORS_OF_ROLE = {
         OWN_NEEDS_DOOR,
         OWN_TESTS_DOOR,
         TENDERS_DOOR,
+        PARTNERSHIPS_DOOR,
     ),
     EVALUATOR: (TENDERS_DOOR,),
-    BID_MANAGER: (TENDERS_DOOR, OWN_TESTS_DOOR),
-    INNOVATION_LEAD: (OWN_NEEDS_DOOR, OWN_TESTS_DOOR, VALUE_DOOR),
+    BID_MANAGER: (TENDERS_DOOR, OWN_TESTS_DOOR, PARTNERSHIPS_DOOR),
+    INNOVATION_LEAD: (OWN_NEEDS_DOOR, PARTNERSHIPS_DOOR, OWN_TESTS_DOOR, VALUE_DOOR),
     INVESTIGATOR: (OWN_TESTS_DOOR,),
 }
 

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("indkoeb/", include("gavn.web.buyer.urls")),
     path("behov/", include("gavn.web.needs.urls")),
     path("evidens/", include("gavn.web.evidence.urls")),
+    path("partnerskaber/", include("gavn.web.partnerships.urls")),
     path("vaerdi/", include("gavn.web.value.urls")),
     path("udbud/", include("gavn.web.tenders.urls")),
 ]

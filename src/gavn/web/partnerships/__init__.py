@@ -1,0 +1,1 @@
+"""Pages of partnerships: for everybody, for companies, and for those who run them."""
