@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from gavn.contracts.actions.answered import answer_need
 from gavn.contracts.actions.contracts import register_contract
 from gavn.contracts.actions.lines import NewOffer, offer_products
 from gavn.contracts.actions.successors import NewSuccessor, map_products
@@ -135,6 +136,7 @@ def walk() -> Thread:
     flag_one(negotiated)
     assert decision.grant_id is not None
     value = make_value_case(world)
+    answer_need(actor=world.buyer, contract_id=case.contract, need_id=value.need, now=NOW)
     binding, request = follow(world, value)
     return Thread(
         case, application.id, decision.decision_id, decision.grant_id, product, other_product, order, line,

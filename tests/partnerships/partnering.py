@@ -25,7 +25,7 @@ from gavn.partnerships.actions.partners import AgreedCost, add_partner, agree, a
 from gavn.partnerships.actions.partnerships import NewPartnership, note_progress, open_dialogue, open_partnership
 from gavn.partnerships.actions.phases import begin_phase, judge_milestone
 from gavn.partnerships.actions.research import import_research
-from gavn.partnerships.research import research_contracts
+from gavn.partnerships.research import research_contract, research_contracts
 from gavn.partnerships.views import PartnershipView
 from tests.value.cases import make_need
 from tests.world import NOW, World
@@ -132,6 +132,7 @@ class Whole:
     other: UUID
     milestone: UUID
     research: UUID
+    research_milestone: UUID
     slug: str = SLUG
 
 
@@ -159,8 +160,9 @@ def whole_partnership(world: World) -> Whole:
         actor=world.buyer, partnership_id=building, title="Nyt tag", amount_ore=5, committed_on=NOW.date(), now=NOW
     )
     import_research(actor=world.buyer, owner_id=world.region, content=RESEARCH.encode(), now=NOW)
-    register = research_contracts(actor=world.buyer, now=NOW)
-    return Whole(made.id, made.phases, made.one, made.other, milestone, register.items[0].id)
+    (research,) = research_contracts(actor=world.buyer, search="F-1", now=NOW).items
+    due = research_contract(actor=world.buyer, contract_id=research.id).milestones[0].id
+    return Whole(made.id, made.phases, made.one, made.other, milestone, research.id, due)
 
 
 def strategic(world: World, ceiling_ore: int = 10) -> UUID:

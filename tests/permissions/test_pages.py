@@ -163,6 +163,21 @@ MATRIX = {
     "evidens/protokol/<slug:slug>/raekker.csv": Rule(ALL, served=frozenset({403})),  # until the test is over
     "evidens/protokol/<slug:slug>/fordeling.csv": Rule(ONLY, "investigator"),
     "evidens/protokol/<slug:slug>/bilag.pdf": OPEN,
+    "partnerskaber/": OPEN,
+    "partnerskaber/ny/": Rule(OWN, "buyer"),
+    "partnerskaber/portefoelje/": Rule(OWN, "buyer"),
+    "partnerskaber/prioritering/": Rule(OWN, "region_economist"),
+    "partnerskaber/notat/": Rule(OWN, "region_economist"),
+    "partnerskaber/notat.pdf": Rule(OWN, "buyer"),
+    "partnerskaber/notat.docx": Rule(OWN, "buyer"),
+    "partnerskaber/forskning/": Rule(OWN, "region_economist"),
+    "partnerskaber/forskning/<uuid:contract_id>/": Rule(ONLY, "region_economist"),
+    "partnerskaber/forskning/<uuid:contract_id>/naaet/<uuid:milestone_id>/": post("buyer"),
+    "partnerskaber/projekt/<slug:partnership>/": OPEN,  # it is announced
+    "partnerskaber/projekt/<slug:partnership>/ansoeg/": post("bid_manager"),
+    "partnerskaber/projekt/<slug:partnership>/goer/<slug:act>/": Rule(ONLY, "buyer"),
+    "partnerskaber/traad/<slug:need>/": OPEN,  # the need is published; each room shows what the reader may see
+    "partnerskaber/traad/fra/<slug:stage>/<str:key>/": Rule(ALL, served=frozenset({303})),
     "vaerdi/": Rule(OWN, "economist"),
     "vaerdi/ny/": Rule(OWN, "buyer"),
     "vaerdi/gevinster/": Rule(OWN, "economist"),
@@ -211,6 +226,7 @@ def filled(route: str, thread: Thread) -> str:
         "line_id": thread.line, "delivery_id": thread.delivery, "decision_id": thread.decision,
         "application_id": thread.application, "grant_id": thread.grant, "supplier_order_id": thread.supplier_order,
         "request_id": thread.request, "gain_id": thread.value.gain,
+        "contract_id": thread.partnership.research, "milestone_id": thread.partnership.research_milestone,
         "standing_id": thread.standing, "carry_over_id": thread.carry_over, "item_id": thread.item,
         "tender_id": thread.tender, "offer_id": thread.offer, "price_id": thread.low_price,
         "organisation_id": thread.world.supplier,
@@ -222,6 +238,11 @@ def filled(route: str, thread: Thread) -> str:
     slugs = {"behov/": "en-indgang", "evidens/": thread.test.slug}
     slug = next((slug for start, slug in slugs.items() if route.startswith(start)), thread.value.slug)
     places = {"<slug:slug>": slug, "<str:name>": "saving", "<int:place>": "0", "<int:number>": "1"}
+    places = {"<slug:slug>": thread.value.slug, "<str:name>": "saving", "<int:place>": "0", "<int:number>": "1"}
+    places |= {
+        "<slug:partnership>": thread.partnership.slug, "<slug:act>": "note", "<slug:need>": "en-indgang",
+        "<slug:stage>": "partnerskab", "<str:key>": thread.partnership.slug,
+    }  # fmt: skip
     for part, value in places.items():
         route = route.replace(part, value)
     return "/" + route

@@ -110,6 +110,7 @@ MATRIX = {
     "partnerships_research_partner": OWNERS,
     "partnerships_research_funding": OWNERS,
     "partnerships_research_milestone": OWNERS,
+    "contracts_answered_need": EVERYBODY,
     "contracts_contract": EVERYBODY,
     "contracts_buyer": EVERYBODY,
     "contracts_product_group": EVERYBODY,

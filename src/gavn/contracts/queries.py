@@ -86,14 +86,14 @@ def contracts_by_id(*, actor: Actor, ids: Sequence[UUID]) -> dict[UUID, Contract
     """Contracts by their ids; unknown ones are left out."""
     with acting(actor):
         rows = Contract.objects.filter(id__in=set(ids)).select_related("lead")
-        return {row.id: _contract_view(row) for row in rows}
+        return {row.id: contract_view(row) for row in rows}
 
 
 def contracts_led_by(*, actor: Actor, organisation_ids: Sequence[UUID]) -> tuple[ContractView, ...]:
     """The contracts that organisations lead, the newest first."""
     with acting(actor):
         rows = Contract.objects.filter(lead_id__in=set(organisation_ids)).select_related("lead")
-        return tuple(_contract_view(row) for row in rows.order_by("-start_on", "number"))
+        return tuple(contract_view(row) for row in rows.order_by("-start_on", "number"))
 
 
 def offered_groups(*, actor: Actor, contract_ids: Sequence[UUID], on: dt.date) -> dict[UUID, frozenset[UUID]]:

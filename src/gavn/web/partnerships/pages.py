@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
@@ -20,6 +21,7 @@ from gavn.parties.roles import BID_MANAGER, BUYER, ECONOMIST, INNOVATION_LEAD
 from gavn.partnerships import queries
 from gavn.partnerships.actions.partners import apply_as_partner
 from gavn.partnerships.views import PartnershipView, PartnerView
+from gavn.web.audience import for_role
 from gavn.web.form_page import form_on
 from gavn.web.forms import PageForm
 from gavn.web.mine import my_organisations
@@ -65,6 +67,7 @@ def partnership(request: PageRequest, partnership: str) -> HttpResponse:
 
 
 @form_on("partnerships:partnership", "partnership")
+@for_role(BID_MANAGER)
 def apply(request: PageRequest, partnership: str) -> HttpResponse:
     """Apply for a company; a mistake shows the page again with the form."""
     found = queries.partnership(actor=request.actor, slug=partnership)
@@ -76,7 +79,7 @@ def apply(request: PageRequest, partnership: str) -> HttpResponse:
         apply_as_partner(
             actor=request.actor,
             slug=partnership,
-            organisation_id=form.cleaned_data["company"],
+            organisation_id=UUID(form.cleaned_data["company"]),
             proposal=form.cleaned_data["proposal"],
             now=request.now,
         )
