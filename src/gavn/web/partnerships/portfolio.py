@@ -23,8 +23,8 @@ from gavn.web.figures import number_text
 from gavn.web.forms import PageForm
 from gavn.web.partnerships.audience import for_partnerships
 from gavn.web.partnerships.words import AREAS
-from gavn.web.request import PageRequest
 from gavn.web.pictures import draw
+from gavn.web.request import PageRequest
 from gavn.web.value.pictures import language
 
 STILL_DAYS = 180
