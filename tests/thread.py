@@ -48,14 +48,13 @@ from gavn.value.binding_kinds import NewBinding
 from tests.evidence.testing import Test, first_look, lock
 from tests.grants.cases import Case, apply, decide, make_case
 from tests.partnerships.partnering import Whole, whole_partnership
-from tests.settlement.test_statement import DOCUMENT
+from tests.settlement.agreed import AGREEMENT, DOCUMENT, settle_history
 from tests.tenders.rounds import negotiating
 from tests.tenders.tendering import Tendering, in_standstill
 from tests.value.cases import ValueCase, make_value_case
 from tests.world import JOB, LONG_AGO, NOW, World, organisation, person
 
 PACKS, SENT = 5, 3
-AGREEMENT = "proeve"
 
 
 @dataclass(frozen=True)
@@ -88,6 +87,8 @@ class Thread:
     substitute: UUID
     delivery_line: UUID
     invoice: UUID
+    initiative: UUID
+    cost: UUID
 
     @property
     def world(self) -> World:
@@ -134,20 +135,45 @@ def walk() -> Thread:
     standing = again_and_again(world, product)
     negotiated = negotiating(world, number="U-2026-2")
     flag_one(negotiated)
+    initiative, cost = settle_history(world)
+    drain_all(now=NOW)
     assert decision.grant_id is not None
+    planned, item = changing_contract(case, product)
+    tender_offer, low_price = bid_of(world, tender)
+    substitute, delivery_line, invoice = afterwards(world, line, product, sent.delivery_id)
     value = make_value_case(world)
     answer_need(actor=world.buyer, contract_id=case.contract, need_id=value.need, now=NOW)
     binding, request = follow(world, value)
     return Thread(
-        case, application.id, decision.decision_id, decision.grant_id, product, other_product, order, line,
-        supplier_order, sent.delivery_id, mandate, value, binding, request, tender, standing,
-        tested(world), whole_partnership(world), *changing_contract(case, product), *bid_of(world, tender),
-        suggested(world), *afterwards(world, line, product, sent.delivery_id),
-        tested(world), whole_partnership(world),
-        *changing_contract(case, product),
-        *bid_of(world, tender),
-        suggested(world),
-    )  # fmt: skip
+        case=case,
+        application=application.id,
+        decision=decision.decision_id,
+        grant=decision.grant_id,
+        product=product,
+        other_product=other_product,
+        order=order,
+        line=line,
+        supplier_order=supplier_order,
+        delivery=sent.delivery_id,
+        mandate=mandate,
+        value=value,
+        binding=binding,
+        request=request,
+        tender=tender,
+        standing=standing,
+        test=tested(world),
+        partnership=whole_partnership(world),
+        carry_over=planned,
+        item=item,
+        offer=tender_offer,
+        low_price=low_price,
+        suggestion=suggested(world),
+        substitute=substitute,
+        delivery_line=delivery_line,
+        invoice=invoice,
+        initiative=initiative,
+        cost=cost,
+    )
 
 
 def again_and_again(world: World, product: UUID) -> UUID:

@@ -21,7 +21,7 @@ from gavn.infra import clock
 from gavn.infra.actors import acting
 from gavn.parties.models import Person
 from gavn.settlement.actions.agreements import NewBaseline, register_agreement, set_baselines
-from tests.settlement.test_statement import DOCUMENT
+from tests.settlement.agreed import DOCUMENT
 from tests.site import running_site
 from tests.world import JOB, LONG_AGO, World, make_world, organisation
 

@@ -29,8 +29,8 @@ from gavn.value.actions.gains import write_off_gain
 from gavn.value.actions.versions import Reading, import_document, rebind_parameters
 from gavn.value.binding_kinds import NewBinding
 from gavn.value.documents import content_of
-from tests.settlement.test_statement import DOCUMENT
-from tests.thread import AGREEMENT, SENT, walk
+from tests.settlement.agreed import AGREEMENT, DOCUMENT
+from tests.thread import SENT, walk
 from tests.value.cases import STOMA, make_value_case
 from tests.world import JOB, NOW
 
@@ -300,7 +300,7 @@ def test_time_alone_has_its_effect_in_the_worker(thread, caplog, monkeypatch):
     due = {}
     periodic.run_due(due, NOW)
     assert queries.gains(actor=JOB, slug="stomi")[0].state == "missed"
-    assert due == {"follow-value-cases": NOW + dt.timedelta(hours=1)}
+    assert due["follow-value-cases"] == NOW + dt.timedelta(hours=1)
     moments = []
     job = periodic.Periodic("follow-value-cases", dt.timedelta(hours=1), lambda now: moments.append(now) or 1 / 0)
     monkeypatch.setattr(periodic, "PERIODIC", (job,))

@@ -17,7 +17,8 @@ from django.test import Client
 
 from gavn.infra import clock
 from tests.api.client import ApiClient
-from tests.thread import AGREEMENT, Thread, undone, walk
+from tests.settlement.agreed import AGREEMENT, DOCUMENT
+from tests.thread import Thread, undone, walk
 from tests.value.cases import STOMA
 from tests.world import NOW
 
@@ -29,7 +30,7 @@ TERMS = {
     "maximum_ore": 1, "start_on": "2027-01-01", "end_before": "2028-01-01",
 }  # fmt: skip
 MARK = {"criterion": "K1", "mark": "1", "reason": "prøve"}
-ELSEWHERE = ("/decision", "/share", "/give-back", "/answer", "/resume")
+ELSEWHERE = ("{initiative_id}/end", "/decision", "/share", "/give-back", "/answer", "/resume")
 REFUSED = {403, 404, 409, 422}
 Fill = Callable[[Thread], dict[str, Any]]
 
@@ -67,6 +68,18 @@ def contract(thread: Thread) -> dict[str, Any]:
 
 def value(thread: Thread) -> dict[str, Any]:
     return {"slug": thread.value.slug}
+
+
+def agreed(thread: Thread) -> dict[str, Any]:
+    return {"agreement_id": AGREEMENT}
+
+
+def initiative(thread: Thread) -> dict[str, Any]:
+    return {"initiative_id": thread.initiative}
+
+
+def why(thread: Thread) -> dict[str, Any]:
+    return {"reason": "prøve"}
 
 
 def first_version(thread: Thread) -> dict[str, Any]:
@@ -249,6 +262,28 @@ MATRIX = {
     "GET /agreements/{agreement_id}/statement": Rule(
         "economist", ONLY, lambda t: {"agreement_id": AGREEMENT}, query="year=2026"
     ),
+    "POST /agreements/{agreement_id}/amendments": Rule(
+        "region_economist", ONLY, agreed, lambda t: {"document": DOCUMENT, "from_year": 2027, "reason": "prøve"}
+    ),
+    "POST /agreements/{agreement_id}/years/{year}/close": Rule(
+        "region_economist", ONLY, lambda t: {**agreed(t), "year": 2023}, lambda t: {}
+    ),
+    "POST /postings/{posting_id}/undo": Rule(
+        "region_economist", ONLY, lambda t: {"posting_id": t.cost}, lambda t: {"reason": "prøve"}
+    ),
+    "GET /agreements/{agreement_id}/pools": Rule("economist", ONLY, agreed, query="year=2026"),
+    "GET /agreements/{agreement_id}/initiatives": Rule("economist", ONLY, agreed, query="year=2026"),
+    "POST /agreements/{agreement_id}/initiatives": Rule(
+        "economist", ONLY, agreed,
+        lambda t: {
+            "cluster": "Aarhus", "title": "prøve", "purpose": "prøve", "municipal_interest": "prøve", "year": 2026,
+            "executor_id": t.world.aarhus, "amount_dkk": 1, "start_on": "2026-03-02", "profits": [],
+        },
+    ),
+    "GET /initiatives/{initiative_id}": Rule("economist", ONLY, initiative),
+    "POST /initiatives/{initiative_id}/approve": Rule("region_economist", ONLY, initiative, why),
+    "POST /initiatives/{initiative_id}/withdraw": Rule("region_economist", ONLY, initiative, why),
+    "POST /initiatives/{initiative_id}/end": Rule("region_economist", ONLY, initiative, why),
     "GET /tenders": Rule("buyer", PUBLIC_FACT),
     "POST /tenders": Rule("buyer", ONLY, body=lambda t: {**TERMS, "lead_id": t.world.region}),
     "GET /tenders/{tender_id}": Rule("buyer", PUBLIC_FACT, tender),

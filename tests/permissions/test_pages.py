@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from gavn.infra import clock
 from gavn.infra.actors import Actor
 from gavn.parties.authentication import PasswordBackend
+from tests.settlement.agreed import AGREEMENT
 from tests.thread import Thread, undone, walk
 from tests.world import NOW
 
@@ -135,6 +136,14 @@ MATRIX = {
     "oekonomi/faktura/": Rule(OWN, "economist"),
     "oekonomi/faktura/<uuid:invoice_id>/": Rule(ONLY, "economist"),
     "oekonomi/faktura/<uuid:invoice_id>/afgoer/": post("economist"),
+    "oekonomi/postering/<uuid:posting_id>/fortryd/": post("region_economist"),
+    "oekonomi/opgoerelse/<slug:agreement_id>/<int:year>/afslut/": post("region_economist"),
+    "oekonomi/opgoerelse/<slug:agreement_id>/<int:year>.csv": Rule(OWN, "economist"),
+    "oekonomi/opgoerelse/<slug:agreement_id>/<int:year>.pdf": Rule(OWN, "economist"),
+    "oekonomi/indsatser/": Rule(OWN, "economist"),
+    "oekonomi/indsatser/<slug:agreement_id>/<int:year>/<str:cluster>/ny/": Rule(OWN, "economist"),
+    "oekonomi/indsats/<uuid:initiative_id>/": Rule(OWN, "economist"),
+    "oekonomi/indsats/<uuid:initiative_id>/afgoer/": post("region_economist"),
     "indkoeb/": Rule(OWN, "buyer"),
     "indkoeb/skift/": Rule(OWN, "buyer"),
     "indkoeb/skift/<uuid:carry_over_id>/": Rule(ONLY, "buyer"),
@@ -231,18 +240,27 @@ def filled(route: str, thread: Thread) -> str:
         "tender_id": thread.tender, "offer_id": thread.offer, "price_id": thread.low_price,
         "organisation_id": thread.world.supplier,
         "suggestion_id": thread.suggestion,
+        "initiative_id": thread.initiative, "posting_id": thread.cost,
         "substitute_id": thread.substitute, "delivery_line_id": thread.delivery_line, "invoice_id": thread.invoice,
     }  # fmt: skip
     for name, value in ids.items():
         route = route.replace(f"<uuid:{name}>", str(value))
     slugs = {"behov/": "en-indgang", "evidens/": thread.test.slug}
     slug = next((slug for start, slug in slugs.items() if route.startswith(start)), thread.value.slug)
-    places = {"<slug:slug>": slug, "<str:name>": "saving", "<int:place>": "0", "<int:number>": "1"}
-    places = {"<slug:slug>": thread.value.slug, "<str:name>": "saving", "<int:place>": "0", "<int:number>": "1"}
-    places |= {
-        "<slug:partnership>": thread.partnership.slug, "<slug:act>": "note", "<slug:need>": "en-indgang",
-        "<slug:stage>": "partnerskab", "<str:key>": thread.partnership.slug,
-    }  # fmt: skip
+    places = {
+        "<slug:slug>": slug,
+        "<str:name>": "saving",
+        "<int:place>": "0",
+        "<int:number>": "1",
+        "<slug:partnership>": thread.partnership.slug,
+        "<slug:act>": "note",
+        "<slug:need>": "en-indgang",
+        "<slug:stage>": "partnerskab",
+        "<str:key>": thread.partnership.slug,
+        "<slug:agreement_id>": AGREEMENT,
+        "<int:year>": "2025",
+        "<str:cluster>": "Aarhus",
+    }
     for part, value in places.items():
         route = route.replace(part, value)
     return "/" + route

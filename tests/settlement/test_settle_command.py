@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from gavn.settlement.actions.agreements import register_agreement
-from tests.settlement.test_statement import DOCUMENT
+from tests.settlement.agreed import DOCUMENT
 from tests.world import JOB, NOW, make_world, organisation
 
 

@@ -12,46 +12,15 @@ from gavn.kernel.errors import Refusal, Unreadable
 from gavn.settlement import queries
 from gavn.settlement.actions.agreements import register_agreement
 from gavn.settlement.actions.costs import post_cost
-from tests.world import JOB, NOW, make_world, organisation
+from tests.settlement.agreed import DOCUMENT, make_agreement
+from tests.world import JOB, NOW, organisation
 
 pytestmark = pytest.mark.django_db
-
-DOCUMENT = """
-format = "gavn-agreement/1"
-title  = "Prøveaftale"
-period = { start = 2023-09-01, last_day = 2027-08-30 }
-[pool]
-amount_dkk_year = 1000
-accrual  = "month"
-key      = "inhabitants"
-rounding = "largest-remainder"
-[expected]
-municipalities_dkk_year = 3000
-[[party]]
-code = "751"
-name = "Aarhus"
-cluster = "Aarhus"
-inhabitants = 2
-[[party]]
-code = "791"
-name = "Viborg"
-cluster = "Midt"
-inhabitants = 1
-[[party]]
-code = "741"
-name = "Samsø"
-cluster = "Aarhus"
-inhabitants = 5
-outside = true
-"""
 
 
 @pytest.fixture
 def world():
-    made = make_world()
-    organisation("municipality", "741", "Samsø Kommune", made.region)
-    register_agreement(actor=JOB, agreement_id="proeve", document=DOCUMENT, region_id=made.region, now=NOW)
-    return made
+    return make_agreement()[0]
 
 
 def advice(world, organisation_id, amount_ore, posted_on):

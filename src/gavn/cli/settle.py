@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from gavn.cli.frame import Parser, add_json_option, print_json
-from gavn.engine.sharing.agreement import Accrual, Agreement, read_agreement
+from gavn.engine.sharing.agreement import Accrual, Agreement, Party, read_agreement
 from gavn.engine.sharing.pool import YearShares, share_year
 from gavn.kernel.errors import Fault, Unreadable
 from gavn.kernel.period import MONTHS_A_YEAR, Period
@@ -105,15 +105,20 @@ def earned_part(agreement: Agreement, shares: YearShares) -> str:
 
 def party_rows(agreement: Agreement, shares: YearShares) -> list[Sequence[str]]:
     """A heading, a row per party in the order of the agreement, and the sum."""
-    key = agreement.pool.key
+    key = agreement.key_in(shares.year).figure
     rows: list[Sequence[str]] = [("Code", "Party", "Cluster", key, "Pays, kr.")]
     for party in agreement.parties:
         figure = danish(party.figures[key]) if key in party.figures else "–"
-        pays = "outside" if party.outside else danish(shares.contributions_dkk[party.code])
-        rows.append((party.code, party.name, party.cluster or "", figure, pays))
-    figures_inside = sum((party.figures[key] for party in agreement.parties_inside), Decimal(0))
+        rows.append((party.code, party.name, party.cluster or "", figure, _pays(party, shares)))
+    figures_inside = sum((party.figures[key] for party in agreement.parties_sharing(shares.year)), Decimal(0))
     rows.append(("", "Sum", "", danish(figures_inside), danish(shares.pool_dkk)))
     return rows
+
+
+def _pays(party: Party, shares: YearShares) -> str:
+    if party.outside:
+        return "outside"
+    return danish(shares.contributions_dkk[party.code]) if party.code in shares.contributions_dkk else "excluded"
 
 
 def cluster_lines(shares: YearShares) -> list[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
 
 from gavn.cli.frame import print_json
 from gavn.cli.settle import columns, danish
 from gavn.infra.actors import job
 from gavn.kernel.errors import PartMissing
 from gavn.settlement import queries
-from gavn.settlement.queries import PartyRow, Statement
+from gavn.settlement.stating import statement_facts
+from gavn.settlement.views import PartyRow, Statement
 
 JOB = job("settle")
 
@@ -27,25 +27,6 @@ def settle(options: argparse.Namespace) -> None:
         print("\n".join(statement_lines(statement)))
 
 
-def statement_facts(statement: Statement) -> dict[str, Any]:
-    """The statement as `--json` prints it: whole kroner. The region's net with the pool is a range."""
-    rows = (statement.region, *statement.parties)
-    return {
-        "agreement": statement.agreement_id,
-        "year": statement.year,
-        "pool_dkk": statement.shares.pool_dkk,
-        "contributions_dkk": statement.shares.contributions_dkk,
-        "clusters_dkk": statement.shares.clusters_dkk,
-        "expected": statement.shares.expected_dkk,
-        "spent_dkk": {row.code: row.spent_dkk for row in rows},
-        "realised_dkk": {row.code: row.realised_dkk for row in rows},
-        "net_dkk": {row.code: row.net_dkk for row in rows},
-        "region_net_dkk": {"low": statement.region_net_dkk[0], "high": statement.region_net_dkk[1]},
-        "posted_through": statement.posted_through.isoformat() if statement.posted_through else None,
-        "units_without_baseline": {row.code: row.units_without_baseline for row in rows if row.units_without_baseline},
-    }
-
-
 def statement_lines(statement: Statement) -> list[str]:
     """The statement for people, numbers as Danes write them."""
     low, high = statement.region_net_dkk
@@ -54,7 +35,7 @@ def statement_lines(statement: Statement) -> list[str]:
         f"{statement.year}: the pool is {danish(statement.shares.pool_dkk)} kr.",
         posted_line(statement),
         "",
-        *columns(_table(statement), "<<>>>>"),
+        *columns(_table(statement), "<<>>>>>"),
         "",
         f"{statement.region.name} with the pool: from {danish(low)} to {danish(high)} kr.",
     ]
@@ -68,11 +49,14 @@ def posted_line(statement: Statement) -> str:
 
 
 def _table(statement: Statement) -> list[Sequence[str]]:
-    rows: list[Sequence[str]] = [("Code", "Party", "Spent, kr.", "Realised gain", "Pays to pool", "Net")]
+    rows: list[Sequence[str]] = [
+        ("Code", "Party", "Spent, kr.", "Expected gain", "Realised gain", "Pays to pool", "Net")
+    ]
     rows.extend(_row(row) for row in (statement.region, *statement.parties))
     return rows
 
 
 def _row(row: PartyRow) -> Sequence[str]:
-    amounts = (row.spent_dkk, row.realised_dkk, row.contribution_dkk, row.net_dkk)
-    return (row.code, row.name, *(danish(amount) for amount in amounts))
+    expected = "–" if row.expected_dkk is None else danish(row.expected_dkk)
+    amounts = (row.realised_dkk, row.contribution_dkk, row.net_dkk)
+    return (row.code, row.name, danish(row.spent_dkk), expected, *(danish(amount) for amount in amounts))

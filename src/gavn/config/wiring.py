@@ -13,7 +13,7 @@ from gavn.ordering.events import CarryOverOrdered, CarryOverPlanned, GoodsReceiv
 from gavn.parties.events import CitizenStandingChanged
 from gavn.partnerships import subscribers as partnerships
 from gavn.settlement import subscribers as settlement
-from gavn.settlement.events import CostPosted, GoodsPosted, PostingCorrected
+from gavn.settlement.events import CostPosted, GoodsPosted, InitiativeApproved, PostingCorrected, YearClosed
 from gavn.tenders.events import AwardSigned
 from gavn.value.events import ParameterBound
 
@@ -28,6 +28,8 @@ def connect() -> None:
     for looked in (LookTaken, VerificationAsked):
         events.connect(looked, "evidence.recompute", evidence.recompute)
     events.connect(GoodsReturned, "settlement.post-returns", settlement.post_returns)
+    events.connect(YearClosed, "settlement.post-contributions", settlement.post_contributions_of_year)
+    events.connect(InitiativeApproved, "settlement.pay-initiatives", settlement.pay_initiatives)
     for posted in (GoodsPosted, CostPosted, PostingCorrected):
         events.connect(posted, "journeys.rebind-value", rebind_value.after_postings)
     events.connect(PriceSet, "journeys.rebind-value", rebind_value.after_postings)

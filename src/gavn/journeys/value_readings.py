@@ -19,7 +19,7 @@ from gavn.kernel.errors import Refusal
 from gavn.kernel.period import MONTHS_A_YEAR, ONE_DAY, Period, add_months
 from gavn.parties import queries as parties
 from gavn.settlement import queries as settlement
-from gavn.settlement.queries import AgreementGains, GroupSpending
+from gavn.settlement.views import AgreementGains, GroupSpending
 from gavn.value.actions.versions import Reading
 from gavn.value.views import BindingView, BoundCase
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
@@ -34,3 +35,28 @@ class PostingCorrected(Fact):
     name: ClassVar[str] = "settlement.posting_corrected"
     posting_id: UUID
     corrected_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class BooksClosed(Fact):
+    """Every month up to and including this one is closed."""
+
+    name: ClassVar[str] = "settlement.books_closed"
+    month_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class YearClosed(Fact):
+    """A year of an agreement is final."""
+
+    name: ClassVar[str] = "settlement.year_closed"
+    agreement_id: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeApproved(Fact):
+    """A cluster's initiative was approved, to be paid out of the pool."""
+
+    name: ClassVar[str] = "settlement.initiative_approved"
+    initiative_id: UUID

@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Sum
 from django.db.models.functions import TruncMonth
 
-from gavn.engine.sharing.agreement import Agreement as AgreementTerms
-from gavn.engine.sharing.agreement import agreement_from
-from gavn.engine.sharing.pool import YearShares, share_year
+from gavn.engine.sharing.pool import share_year
 from gavn.infra.actors import FINANCE, Actor, acting
 from gavn.infra.paging import Page
 from gavn.infra.sql import statement as statement_text
-from gavn.kernel.money import Rounding, round_whole
 from gavn.kernel.period import Period
-from gavn.kernel.reading import parse_toml
 from gavn.settlement import rules
-from gavn.settlement.errors import AgreementNotFound, LedgerNotPermitted
-from gavn.settlement.models import Agreement, AgreementParty, Leg
+from gavn.settlement.agreements import find_agreement, latest_terms, terms_in
+from gavn.settlement.books_queries import first_open_day
+from gavn.settlement.errors import InitiativeNotFound, LedgerNotPermitted
+from gavn.settlement.models import Agreement, AgreementParty, Initiative, InitiativeStep, Leg, Posting, YearClosing
+from gavn.settlement.states import COMMITTED
+from gavn.settlement.stating import statement_of
+from gavn.settlement.views import (
+    AgreementGains,
+    AgreementPartyView,
+    AgreementView,
+    Closing,
+    ClusterPool,
+    GroupSpending,
+    InitiativePartyView,
+    InitiativeView,
+    LegView,
+    MonthTotal,
+    PartyTotals,
+    Statement,
+    StepView,
+)
 
-ORE_A_KRONE = 100
 TOTALS_FOR_JOBS = """
 select code, spent_ore, measured_ore, baseline_ore_x100, units_without_baseline, last_posted_on
 from settlement_party_totals(%s, %s, %s)
@@ -34,111 +46,6 @@ TOTALS_FOR_PARTIES = """
 select code, spent_ore, measured_ore, baseline_ore_x100, units_without_baseline, last_posted_on
 from settlement_totals_for_party(%s, %s, %s)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class LegView:
-    """One row of an authority's ledger: positive is spent."""
-
-    posting_id: UUID
-    posted_on: dt.date
-    posting_kind: str
-    account_kind: str
-    group_code: str
-    group_name_da: str
-    group_name_en: str
-    units: int
-    amount_ore: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class MonthTotal:
-    """What an authority spent in a month, in øre."""
-
-    month_on: dt.date
-    amount_ore: int
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementView:
-    """An agreement that the actor's authority is a party of."""
-
-    id: str
-    title: str
-    first_year: int
-    last_year: int
-
-
-@dataclass(frozen=True, slots=True)
-class PartyRow:
-    """What a year of the agreement means for one party, in whole kroner; a cost is negative in `net_dkk`.
-
-    `spent_dkk`: what the ledger says it paid. `realised_dkk`: what the same goods had cost at its baseline, less what
-    they cost now, less advice; units without a baseline are left out and counted. `net_dkk`: less the contribution.
-    """
-
-    code: str
-    name: str
-    cluster: str
-    outside: bool
-    spent_dkk: int
-    realised_dkk: int
-    contribution_dkk: int
-    net_dkk: int
-    units_without_baseline: int
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """The year's statement of an agreement. The region's net with the pool lies in the range of `region_net_dkk`.
-
-    `posted_through`: the day of the year's last posting of any party; None where the ledger holds nothing of the year.
-    """
-
-    agreement_id: str
-    title: str
-    year: int
-    shares: YearShares
-    region: PartyRow
-    parties: tuple[PartyRow, ...]
-    region_net_dkk: tuple[int, int]
-    posted_through: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class PartyTotals:
-    """Sums of the ledger for one party; `baseline_ore_x100` in hundredths of an øre."""
-
-    code: str
-    spent_ore: int
-    measured_ore: int
-    baseline_ore_x100: int
-    units_without_baseline: int
-    last_posted_on: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class GroupSpending:
-    """What an organisation spent on a product group, and on how many units; `group_code` is empty for advice."""
-
-    organisation_id: UUID
-    account_kind: str
-    group_code: str
-    amount_ore: int
-    units: int
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementGains:
-    """What each party (by code) gained in the part of a period in which the agreement was in force; a loss is negative.
-
-    In hundredths of an øre, so that nothing is rounded before it is added up. `covered` is None where there is no such
-    part.
-    """
-
-    covered: Period | None
-    gain_ore_x100: Mapping[str, int]
 
 
 def agreements(*, actor: Actor) -> tuple[AgreementView, ...]:
@@ -161,8 +68,15 @@ def ledger(*, actor: Actor, organisation_id: UUID, period: Period, page: int, si
             rows = rows.filter(posted_on__lt=period.end_before)
         total = rows.count()
         first = (page - 1) * size
-        legs = rows.select_related("posting", "account", "group").order_by("-posted_on", "-id")[first : first + size]
-        return Page(items=tuple(_leg_view(leg) for leg in legs), total=total, number=page, size=size)
+        ordered = rows.select_related("posting", "account", "group").order_by("-posted_on", "-id")
+        legs = list(ordered[first : first + size])
+        corrected = _corrected(legs)
+        return Page(
+            items=tuple(_leg_view(leg, leg.posting_id in corrected, actor) for leg in legs),
+            total=total,
+            number=page,
+            size=size,
+        )
 
 
 def month_totals(*, actor: Actor, organisation_id: UUID, period: Period) -> tuple[MonthTotal, ...]:
@@ -180,8 +94,8 @@ def month_totals(*, actor: Actor, organisation_id: UUID, period: Period) -> tupl
 def statement(*, actor: Actor, agreement_id: str, year: int) -> Statement:
     """What a calendar year of an agreement means for each party. Refuses `agreement.not-found`."""
     with acting(actor):
-        row = _agreement(actor, agreement_id)
-        terms = _terms(row)
+        row = find_agreement(actor, agreement_id)
+        terms = terms_in(row, year)
         totals = _totals(actor, agreement_id, _inside(terms.period, year))
         region_code = AgreementParty.objects.get(agreement=row, organisation_id=row.region_id).code
         region_name = row.region.name
@@ -196,7 +110,7 @@ def agreement_gains(*, actor: Actor, agreement_id: str, period: Period) -> Agree
     with acting(actor):
         if not actor.is_job:
             raise LedgerNotPermitted
-        covered = _terms(_agreement(actor, agreement_id)).period.intersect(period)
+        covered = latest_terms(find_agreement(actor, agreement_id)).period.intersect(period)
         totals = _totals(actor, agreement_id, covered)
         posted = _with_postings(agreement_id, covered)
     gains = {code: each.baseline_ore_x100 - 100 * each.measured_ore for code, each in totals.items() if code in posted}
@@ -216,68 +130,107 @@ def spending(*, actor: Actor, organisation_ids: Sequence[UUID], period: Period) 
             return tuple(GroupSpending(*row) for row in cursor.fetchall())
 
 
-def statement_of(
-    agreement_id: str,
-    terms: AgreementTerms,
-    year: int,
-    totals: Mapping[str, PartyTotals],
-    *,
-    region: tuple[str, str],
-) -> Statement:
-    """The statement from the agreement's terms and the ledger's sums, wherever they were added up. Pure."""
-    shares = share_year(terms, year)
-    rows = tuple(
-        _row(totals.get(party.code), party.code, party.name, party.cluster or "", party.outside, shares)
-        for party in terms.parties
-    )
-    region_row = _row(totals.get(region[0]), region[0], region[1], "", False, shares)
-    return Statement(
-        agreement_id=agreement_id,
-        title=terms.title,
-        year=year,
-        shares=shares,
-        region=region_row,
-        parties=rows,
-        region_net_dkk=(region_row.realised_dkk, region_row.realised_dkk + shares.pool_dkk),
-        posted_through=max((each.last_posted_on for each in totals.values() if each.last_posted_on), default=None),
-    )
+def closings(*, actor: Actor, agreement_id: str) -> dict[int, Closing]:
+    """The closed years of an agreement. Refuses `agreement.not-found`."""
+    with acting(actor):
+        rows = YearClosing.objects.filter(agreement=find_agreement(actor, agreement_id))
+        return {row.year: Closing(row.year, row.closed_at, row.actor_name, row.sha256) for row in rows}
 
 
-def realised_dkk(totals: PartyTotals | None) -> int:
-    """The realised gain in whole kroner, half up, from exact sums: baseline less what was measured against it."""
-    if totals is None:
-        return 0
-    gain_ore = Fraction(totals.baseline_ore_x100, 100) - totals.measured_ore
-    return round_whole(gain_ore / ORE_A_KRONE, Rounding.HALF_UP)
+def books_open_from(*, actor: Actor) -> dt.date | None:
+    """The first day that is open for postings; None where no month was ever closed."""
+    with acting(actor):
+        return first_open_day()
 
 
-def _row(totals: PartyTotals | None, code: str, name: str, cluster: str, outside: bool, shares: YearShares) -> PartyRow:
-    realised = realised_dkk(totals)
-    contribution = shares.contributions_dkk.get(code, 0)
-    spent_ore = totals.spent_ore if totals else 0
-    return PartyRow(
-        code=code,
-        name=name,
-        cluster=cluster,
-        outside=outside,
-        spent_dkk=round_whole(Fraction(spent_ore, ORE_A_KRONE), Rounding.HALF_UP),
-        realised_dkk=realised,
-        contribution_dkk=contribution,
-        net_dkk=realised - contribution,
-        units_without_baseline=totals.units_without_baseline if totals else 0,
+def agreement_parties(*, actor: Actor, agreement_id: str, year: int) -> tuple[AgreementPartyView, ...]:
+    """The municipalities that the agreement of a year names, in its order. Refuses `agreement.not-found`."""
+    with acting(actor):
+        row = find_agreement(actor, agreement_id)
+        terms = terms_in(row, year)
+        owners = dict(AgreementParty.objects.filter(agreement=row).values_list("code", "organisation_id"))
+    paying = {party.code for party in terms.parties_sharing(year)}
+    return tuple(
+        AgreementPartyView(owners[p.code], p.code, p.name, p.cluster or "", p.outside, p.code in paying)
+        for p in terms.parties
     )
 
 
-def _agreement(actor: Actor, agreement_id: str) -> Agreement:
-    row = Agreement.objects.select_related("region").filter(id=agreement_id).first()
-    party = AgreementParty.objects.filter(agreement_id=agreement_id, organisation_id__in=actor.scope(FINANCE))
-    if row is None or not (actor.is_job or party.exists()):
-        raise AgreementNotFound(agreement=agreement_id)
-    return row
+def may_close_years(*, actor: Actor, agreement_id: str) -> bool:
+    """Whether the actor closes the agreement's years and decides on its initiatives. Refuses `agreement.not-found`."""
+    with acting(actor):
+        return rules.may_close(actor, find_agreement(actor, agreement_id).region_id)
 
 
-def _terms(row: Agreement) -> AgreementTerms:
-    return agreement_from(parse_toml(row.document.encode(), source=row.id))
+def cluster_pools(*, actor: Actor, agreement_id: str, year: int) -> tuple[ClusterPool, ...]:
+    """What each cluster has of a year's pool, and what is committed of it. Refuses `agreement.not-found`."""
+    with acting(actor):
+        terms = terms_in(find_agreement(actor, agreement_id), year)
+        committed = Initiative.objects.filter(agreement_id=agreement_id, year=year, state__in=COMMITTED)
+        co_financed = {
+            row["cluster"]: row["sum"] or 0
+            for row in committed.values("cluster").annotate(sum=Sum("parties__co_financing_dkk"))
+        }
+        amounts = {row["cluster"]: row["sum"] for row in committed.values("cluster").annotate(sum=Sum("amount_dkk"))}
+    shares = share_year(terms, year).clusters_dkk
+    return tuple(
+        ClusterPool(name, pool_dkk, amounts.get(name, 0) - co_financed.get(name, 0))
+        for name, pool_dkk in shares.items()
+    )
+
+
+def initiatives(*, actor: Actor, agreement_id: str, year: int, page: int, size: int) -> Page[InitiativeView]:
+    """The initiatives of a year, by cluster. Refuses `agreement.not-found`."""
+    with acting(actor):
+        may_decide = rules.may_close(actor, find_agreement(actor, agreement_id).region_id)
+        rows = Initiative.objects.filter(agreement_id=agreement_id, year=year).order_by("cluster", "start_on", "id")
+        total = rows.count()
+        first = (page - 1) * size
+        found = rows.select_related("executor").prefetch_related("parties__organisation")[first : first + size]
+        return Page(
+            items=tuple(_initiative_view(row, may_decide) for row in found), total=total, number=page, size=size
+        )
+
+
+def initiative(*, actor: Actor, initiative_id: UUID) -> InitiativeView:
+    """One initiative. Refuses `initiative.not-found`."""
+    with acting(actor):
+        row = Initiative.objects.select_related("executor").filter(id=initiative_id).first()
+        if row is None:
+            raise InitiativeNotFound
+        agreement = find_agreement(actor, row.agreement_id)
+        return _initiative_view(row, rules.may_close(actor, agreement.region_id))
+
+
+def initiative_steps(*, actor: Actor, initiative_id: UUID) -> tuple[StepView, ...]:
+    """What was done with an initiative, oldest first."""
+    with acting(actor):
+        rows = InitiativeStep.objects.filter(subject_id=initiative_id).order_by("at", "id")
+        return tuple(StepView(row.move, row.at, row.actor_name, row.reason) for row in rows)
+
+
+def _initiative_view(row: Initiative, may_decide: bool) -> InitiativeView:
+    parties = tuple(
+        InitiativePartyView(each.code, each.organisation.name, each.benefit, each.co_financing_dkk)
+        for each in sorted(row.parties.all(), key=lambda party: party.code)
+    )
+    return InitiativeView(
+        id=row.id,
+        agreement_id=row.agreement_id,
+        cluster=row.cluster,
+        title=row.title,
+        purpose=row.purpose,
+        municipal_interest=row.municipal_interest,
+        executor_name=row.executor.name,
+        year=row.year,
+        amount_dkk=row.amount_dkk,
+        from_pool_dkk=row.amount_dkk - sum(each.co_financing_dkk for each in parties),
+        start_on=row.start_on,
+        end_before=row.end_before,
+        state=row.state,
+        parties=parties,
+        may_decide=may_decide,
+    )
 
 
 def _inside(period: Period, year: int) -> Period | None:
@@ -306,11 +259,18 @@ def _with_postings(agreement_id: str, period: Period | None) -> frozenset[str]:
 
 
 def _agreement_view(row: Agreement) -> AgreementView:
-    period = _terms(row).period
+    period = latest_terms(row).period
     return AgreementView(row.id, row.title, period.start_on.year, (period.last_day or period.start_on).year)
 
 
-def _leg_view(leg: Leg) -> LegView:
+def _corrected(legs: Sequence[Leg]) -> frozenset[UUID]:
+    """Those of the legs' postings that were reversed."""
+    causes = [leg.posting_id for leg in legs]
+    return frozenset(Posting.objects.filter(cause__in=causes, kind="correction").values_list("cause", flat=True))
+
+
+def _leg_view(leg: Leg, is_corrected: bool, actor: Actor) -> LegView:
+    payers = (leg.organisation_id,) if leg.amount_ore > 0 else ()
     return LegView(
         posting_id=leg.posting_id,
         posted_on=leg.posted_on,
@@ -322,4 +282,7 @@ def _leg_view(leg: Leg) -> LegView:
         units=leg.units,
         amount_ore=leg.amount_ore,
         text=leg.posting.text,
+        occurred_on=leg.posting.occurred_on,
+        is_corrected=is_corrected,
+        may_undo=not is_corrected and rules.may_correct(actor, leg.posting.kind, payers),
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gavn.infra.events import Recorded, record
 from gavn.infra.outbox import WORKER
+from gavn.settlement.actions import contributions
 from gavn.settlement.batch import post_received_goods, post_returned_goods
 from gavn.settlement.events import GoodsPosted
 
@@ -25,3 +26,17 @@ def post_returns(events: Sequence[Recorded], now: dt.datetime) -> None:
     posted = post_returned_goods([UUID(event.payload["return_id"]) for event in events], actor=WORKER, now=now)
     if posted:
         record([GoodsPosted(posted)], actor=WORKER, now=now)
+
+
+def post_contributions_of_year(events: Sequence[Recorded], now: dt.datetime) -> None:
+    """A year was closed: post what each party pays into its pool."""
+    for event in events:
+        contributions.post_contributions(
+            actor=WORKER, agreement_id=event.payload["agreement_id"], year=event.payload["year"], now=now
+        )
+
+
+def pay_initiatives(events: Sequence[Recorded], now: dt.datetime) -> None:
+    """An initiative was approved: post what it gets out of the pool."""
+    for event in events:
+        contributions.post_initiative(actor=WORKER, initiative_id=UUID(event.payload["initiative_id"]), now=now)

@@ -91,6 +91,7 @@ PARTNERSHIPS_DOOR = Door(
         )
     ),
 )  # fmt: skip
+INITIATIVES_DOOR = Door("finance:initiatives", _("Joint initiatives"), ("finance:propose", "finance:initiative"))
 DOORS_OF_ROLE = {
     NURSE: (
         Door("clinic:applications", _("Applications"), ("clinic:application",)),
@@ -120,6 +121,7 @@ DOORS_OF_ROLE = {
         Door("finance:ledger", _("Ledger")),
         Door("finance:invoices", _("Invoices"), ("finance:invoice",)),
         Door("finance:statement", _("Statement")),
+        INITIATIVES_DOOR,
         VALUE_DOOR,
         PARTNERSHIPS_DOOR,
     ),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gavn.web.sentences_evidence import EVIDENCE
 from gavn.web.sentences_grants import CASES
 from gavn.web.sentences_partnerships import PARTNERSHIPS
+from gavn.web.sentences_settlement import FULLER_SETTLEMENT, SETTLEMENT
 from gavn.web.sentences_tenders import TENDERS
 from gavn.web.sentences_value import NEEDS, VALUE
 
@@ -167,18 +168,6 @@ ORDERING: Sentences = {
     "delivery.not-found": _("The delivery was not found."),
 }
 
-SETTLEMENT: Sentences = {
-    "agreement.exists": _("An agreement with that id is registered with another text."),
-    "agreement.party-unknown": _("The agreement names parties that are not registered."),
-    "posting.not-found": _("The posting was not found."),
-    "posting.correction-needs-reason": _("Write why the posting is corrected."),
-    "posting.amount-zero": _("A posting moves money; the amount cannot be zero."),
-    "posting.kind-unknown": _("That kind of cost does not exist."),
-    "posting.posted-before": _("This has been posted before with another amount or text."),
-    "agreement.not-found": _("The agreement was not found."),
-    "ledger.not-permitted": _("You may not see this ledger."),
-}
-
 SENTENCES: Sentences = {
     **NUMBERS,
     **PARTIES,
@@ -199,6 +188,7 @@ FULLER: Sentences = {
     "partner.applications-closed": _("Applications were received until %(applications_by)s."),
     "milestone.pays-less": _("At most %(most_ore)s is paid for this milestone."),
     "commitment.ceiling-exceeded": _("The ceiling leaves %(remaining_ore)s, which is less than %(amount_ore)s."),
+    **FULLER_SETTLEMENT,
     "decision.start-before-application": _(
         "The application was received on %(received_on)s; the grant begins then at the earliest."
     ),

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gavn.engine.sharing.agreement import Accrual, Agreement, Party, Pool, PoolRounding
-from gavn.engine.sharing.pool import share_pool, share_year
+from gavn.engine.sharing.agreement import Accrual, Agreement, KeyVersion, Party, Pool, PoolRounding
+from gavn.engine.sharing.pool import share_by_key, share_year
 from gavn.kernel.period import Period
 
 # cluster, code, name, inhabitants 1.1.2020, key A (17 parties), key B (19 parties), key A with the inhabitants of
@@ -53,7 +53,7 @@ def midtjylland(*, key="inhabitants", outside=OUTSIDE, accrual="month"):
     pool = Pool(Decimal(6_500_000), Accrual(accrual), key, PoolRounding.LARGEST_REMAINDER)
     expected = {"municipalities": Decimal(18_600_000), "region": Decimal(-9_000_000)}
     period = Period.through(dt.date(2023, 9, 1), dt.date(2027, 8, 30))
-    return Agreement("Stoma", period, pool, expected, parties)
+    return Agreement("Stoma", period, pool, (only_key(pool.key),), expected, parties)
 
 
 KEYS = {
@@ -156,17 +156,21 @@ def test_expected_gain_by_side():
     assert by_day == {"municipalities": 6_216_986, "region": -3_008_219}
 
 
+def only_key(figure):
+    return KeyVersion(2023, figure, frozenset(), "")
+
+
 def small(weights, *, amount_dkk=Decimal(100), clusters=None):
     parties = tuple(
         Party(code, code, (clusters or {}).get(code), False, {"users": Decimal(weight)})
         for code, weight in weights.items()
     )
     pool = Pool(amount_dkk, Accrual.MONTH, "users", PoolRounding.LARGEST_REMAINDER)
-    return Agreement("small", Period(dt.date(2024, 1, 1)), pool, {}, parties)
+    return Agreement("small", Period(dt.date(2024, 1, 1)), pool, (only_key("users"),), {}, parties)
 
 
 def test_ties_go_to_the_lowest_code_by_number():
-    assert share_pool(small({"10": 1, "9": 1, "11": 1}), 100) == {"10": 33, "9": 34, "11": 33}
+    assert share_by_key(small({"10": 1, "9": 1, "11": 1}), 100, 2024) == {"10": 33, "9": 34, "11": 33}
 
 
 def test_half_a_krone_goes_up():

@@ -4,7 +4,13 @@
     agreement.parties_inside[0].figures["inhabitants"]
 
 The file names the agreement's period by its last day, the amount of a year, how a part of a year is earned, the figure
-of each party that the amount is shared by (its key), and who stands outside.
+of each party that the amount is shared by (its key), and who stands outside. Later versions of the key follow:
+
+    [[key]]
+    from_year = 2025
+    figure    = "inhabitants_2024"
+    exclude   = ["657"]
+    source    = "Statistics Denmark, FOLK1A, 1 January 2024"
 """
 
 from __future__ import annotations
@@ -68,12 +74,28 @@ class Pool:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyVersion:
+    """A key as it counts from a calendar year on (the first, from the agreement's start): the figure that the pool is
+    shared by, the codes of parties inside that pay nothing, and where the figure comes from.
+    """
+
+    from_year: int
+    figure: str
+    exclude: frozenset[str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement. `expected_dkk_year`: side → what it is expected to gain in a full year, kroner, a cost negative."""
+    """An agreement. `expected_dkk_year`: side → what it is expected to gain in a full year, kroner, a cost negative.
+
+    `keys`: the versions of the key, oldest first; the first is the pool's own.
+    """
 
     title: str
     period: Period
     pool: Pool
+    keys: tuple[KeyVersion, ...]
     expected_dkk_year: Mapping[str, Decimal]
     parties: tuple[Party, ...]
 
@@ -81,6 +103,19 @@ class Agreement:
     def parties_inside(self) -> tuple[Party, ...]:
         """The parties that the pool is shared among."""
         return tuple(party for party in self.parties if not party.outside)
+
+    def key_in(self, year: int) -> KeyVersion:
+        """The version of the key that counts in a calendar year."""
+        return max((key for key in self.keys if key.from_year <= year), key=_first_year, default=self.keys[0])
+
+    def parties_sharing(self, year: int) -> tuple[Party, ...]:
+        """The parties that pay into the pool of a calendar year: those inside that its key does not exclude."""
+        exclude = self.key_in(year).exclude
+        return tuple(party for party in self.parties_inside if party.code not in exclude)
+
+
+def _first_year(key: KeyVersion) -> int:
+    return key.from_year
 
 
 def read_agreement(path: str | Path) -> Agreement:
@@ -96,10 +131,13 @@ def agreement_from(document: Table) -> Agreement:
     pool = _pool(document.table("pool"))
     expected_dkk_year = _expected(document.table("expected", {}))
     parties = _parties(document)
+    keys = _keys(document, pool, period, parties)
     document.note_unknown_keys()
-    _check_key(document, pool.key, parties)
+    _check_key(document, "pool.key", keys[0], parties)
+    for place, key in enumerate(keys[1:]):
+        _check_key(document, f"key[{place}].figure", key, parties)
     document.raise_faults()
-    return Agreement(title, period, pool, expected_dkk_year, tuple(parties))
+    return Agreement(title, period, pool, keys, expected_dkk_year, tuple(parties))
 
 
 def _period(table: Table) -> Period:
@@ -164,18 +202,38 @@ def _party(table: Table) -> Party:
     return Party(code, name, cluster, outside, figures)
 
 
-def _check_key(document: Table, key: str, parties: Sequence[Party]) -> None:
-    inside = [(place, party) for place, party in enumerate(parties) if not party.outside]
-    if not key or not inside:
+def _keys(document: Table, pool: Pool, period: Period, parties: Sequence[Party]) -> tuple[KeyVersion, ...]:
+    """The pool's own key, then the later versions; years rise, and somebody is left to pay."""
+    keys = [KeyVersion(period.start_on.year, pool.key, frozenset(), "")]
+    inside = {party.code for party in parties if not party.outside}
+    for table in document.tables("key", []):
+        from_year = table.integer("from_year", low=1900, high=LAST_YEAR)
+        figure, source = table.text("figure"), table.text("source")
+        exclude = frozenset(table.texts("exclude", []))
+        if table.content.get("from_year") == from_year and from_year <= keys[-1].from_year:
+            table.fault("from_year", str(from_year), f"a year after {keys[-1].from_year}, of the version before")
+        if exclude - inside:
+            table.fault("exclude", ", ".join(sorted(exclude - inside)), "codes of parties inside")
+        if inside and not inside - exclude:
+            table.fault("exclude", "every party inside", "at least one party that pays")
+        keys.append(KeyVersion(from_year, figure, exclude, source))
+    return tuple(keys)
+
+
+def _check_key(document: Table, where: str, key: KeyVersion, parties: Sequence[Party]) -> None:
+    paying = [(n, party) for n, party in enumerate(parties) if not party.outside and party.code not in key.exclude]
+    name = key.figure
+    if not name or not paying:
         return
-    where = "pool.key"
-    if not any(key in party.figures for _, party in inside):
-        known = sorted({name for _, party in inside for name in party.figures})
+    if not any(name in party.figures for _, party in paying):
+        known = sorted({name for _, party in paying for name in party.figures})
         expected = f"a figure of the parties: {', '.join(known)}" if known else "a figure that the parties have"
-        document.faults.append(Fault(where, shown(key), expected))
+        document.faults.append(Fault(where, shown(name), expected))
         return
-    for place, party in inside:
-        if key not in party.figures:
-            document.faults.append(Fault(f"party[{place}].{key}", "nothing", "a number at least 0"))
-    if not any(party.figures.get(key) for _, party in inside):
-        document.faults.append(Fault(where, f"{shown(key)}, which is 0 for all parties", "a figure with a sum above 0"))
+    for place, party in paying:
+        if name not in party.figures:
+            document.faults.append(Fault(f"party[{place}].{name}", "nothing", "a number at least 0"))
+    if not any(party.figures.get(name) for _, party in paying):
+        document.faults.append(
+            Fault(where, f"{shown(name)}, which is 0 for all parties", "a figure with a sum above 0")
+        )

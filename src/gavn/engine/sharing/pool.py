@@ -17,6 +17,7 @@ from gavn.kernel.money import Rounding, apportion, round_whole
 from gavn.kernel.period import Period, accrued_by_day, accrued_by_month
 from gavn.kernel.sort_key import danish_sort_key
 
+MUNICIPALITIES = "municipalities"
 ACCRUED: Mapping[Accrual, Callable[[Period, int], Fraction]] = {
     Accrual.MONTH: accrued_by_month,
     Accrual.DAY: accrued_by_day,
@@ -30,6 +31,8 @@ class YearShares:
     `accrued`: the part of the year that the agreement was in force, 0 to 1, by the agreement's own rule.
     `contributions_dkk`: code of each party inside → whole kroner. `clusters_dkk`: cluster → their sum.
     `expected_dkk`: side → its expected gain of this year, whole kroner, half up, a cost negative.
+    `expected_by_party_dkk`: code → its part of what the municipalities expect together, shared by the year's key. The
+    agreement names the sum alone, so the parts are a computed measure, not a promise to any one party.
     """
 
     year: int
@@ -38,30 +41,37 @@ class YearShares:
     contributions_dkk: Mapping[str, int]
     clusters_dkk: Mapping[str, int]
     expected_dkk: Mapping[str, int]
+    expected_by_party_dkk: Mapping[str, int]
 
 
 def share_year(agreement: Agreement, year: int) -> YearShares:
     """Share the pool of a calendar year. A year outside the agreement's period gives zeros."""
     accrued = ACCRUED[agreement.pool.accrual](agreement.period, year)
     pool_dkk = _accrued_dkk(Fraction(agreement.pool.amount_dkk_year), accrued)
-    contributions_dkk = share_pool(agreement, pool_dkk)
+    contributions_dkk = share_by_key(agreement, pool_dkk, year)
+    expected_dkk = {
+        side: _accrued_dkk(Fraction(amount), accrued) for side, amount in agreement.expected_dkk_year.items()
+    }
     return YearShares(
         year=year,
         accrued=accrued,
         pool_dkk=pool_dkk,
         contributions_dkk=contributions_dkk,
         clusters_dkk=sum_by_cluster(agreement, contributions_dkk),
-        expected_dkk={
-            side: _accrued_dkk(Fraction(amount), accrued) for side, amount in agreement.expected_dkk_year.items()
-        },
+        expected_dkk=expected_dkk,
+        expected_by_party_dkk=share_by_key(agreement, expected_dkk.get(MUNICIPALITIES, 0), year),
     )
 
 
-def share_pool(agreement: Agreement, pool_dkk: int) -> dict[str, int]:
-    """Whole kroner of each party inside, in proportion to the key; equal remainders go to the lowest code."""
-    key = agreement.pool.key
-    weights = {party.code: Fraction(party.figures[key]) for party in agreement.parties_inside}
-    return apportion(pool_dkk, weights, ties=lambda code: (danish_sort_key(code), code))
+def share_by_key(agreement: Agreement, amount_dkk: int, year: int) -> dict[str, int]:
+    """An amount in whole kroner, a cost negative, among the parties that pay in the year, in proportion to its key.
+
+    The parts sum to the amount; equal remainders go to the lowest code.
+    """
+    figure = agreement.key_in(year).figure
+    weights = {party.code: Fraction(party.figures[figure]) for party in agreement.parties_sharing(year)}
+    parts = apportion(abs(amount_dkk), weights, ties=lambda code: (danish_sort_key(code), code))
+    return parts if amount_dkk >= 0 else {code: -part for code, part in parts.items()}
 
 
 def sum_by_cluster(agreement: Agreement, contributions_dkk: Mapping[str, int]) -> dict[str, int]:

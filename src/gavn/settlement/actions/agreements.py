@@ -14,8 +14,16 @@ from gavn.kernel.ids import uuid7
 from gavn.kernel.reading import parse_toml
 from gavn.parties import queries as parties
 from gavn.settlement import rules
-from gavn.settlement.errors import AgreementExists, AgreementPartyUnknown, LedgerNotPermitted
-from gavn.settlement.models import Agreement, AgreementParty, Baseline
+from gavn.settlement.agreements import find_agreement
+from gavn.settlement.errors import (
+    AgreementExists,
+    AgreementNotPermitted,
+    AgreementPartyUnknown,
+    AmendmentNeedsReason,
+    LedgerNotPermitted,
+    YearIsClosed,
+)
+from gavn.settlement.models import Agreement, AgreementParty, AgreementVersion, Baseline, YearClosing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,45 @@ def register_agreement(*, actor: Actor, agreement_id: str, document: str, region
             for code, organisation in pairs
         )
     return agreement_id
+
+
+def amend_agreement(
+    *, actor: Actor, agreement_id: str, document: str, from_year: int, reason: str, now: dt.datetime
+) -> str:
+    """Let another text count from a calendar year on, a new key, say. The text's SHA-256; again changes nothing.
+
+    Parties cannot join or leave by it, for accession is an act of its own. Raises Unreadable; refuses
+    `agreement.not-found`, `agreement.not-permitted`, `agreement.reason-missing`, `agreement.year-closed`,
+    `agreement.party-unknown` {codes}.
+    """
+    with acting(actor):
+        agreement = find_agreement(actor, agreement_id)
+        if not rules.may_close(actor, agreement.region_id):
+            raise AgreementNotPermitted
+        if not reason.strip():
+            raise AmendmentNeedsReason
+        terms = agreement_from(parse_toml(document.encode(), source=agreement_id))
+        known = set(AgreementParty.objects.filter(agreement=agreement).values_list("code", flat=True))
+        unknown = sorted({party.code for party in terms.parties} - known)
+        if unknown:
+            raise AgreementPartyUnknown(codes=unknown)
+        if YearClosing.objects.filter(agreement=agreement, year__gte=from_year).exists():
+            raise YearIsClosed(year=from_year)
+        digest = hashlib.sha256(document.encode()).hexdigest()
+        latest = agreement.versions.order_by("-at", "-id").first()
+        if latest is None or (latest.document_sha256, latest.from_year) != (digest, from_year):
+            AgreementVersion.objects.create(
+                id=uuid7(now),
+                agreement=agreement,
+                from_year=from_year,
+                document=document,
+                document_sha256=digest,
+                reason=reason.strip(),
+                actor=actor.reference,
+                actor_name=actor.name,
+                at=now,
+            )
+        return digest
 
 
 def set_baselines(*, actor: Actor, baselines: Sequence[NewBaseline], now: dt.datetime) -> None:

@@ -7,9 +7,8 @@ from uuid import UUID
 
 from gavn.infra.actors import Actor, acting
 from gavn.infra.events import record
-from gavn.kernel.ids import uuid7
 from gavn.settlement import rules
-from gavn.settlement.actions.accounts import open_accounts
+from gavn.settlement.actions.entries import Side, check_open, write_entry
 from gavn.settlement.errors import AmountZero, CostKindUnknown, LedgerNotPermitted, PostedBefore
 from gavn.settlement.events import CostPosted
 from gavn.settlement.models import Leg, Posting
@@ -31,7 +30,8 @@ def post_cost(
 ) -> UUID:
     """Post `amount_ore` that the organisation owes the payee. The same cause again gives the first posting.
 
-    Refuses `ledger.not-permitted`, `posting.kind-unknown`, `posting.amount-zero`, `posting.posted-before`.
+    Refuses `ledger.not-permitted`, `posting.kind-unknown`, `posting.amount-zero`, `posting.posted-before`,
+    `books.closed`.
     """
     with acting(actor):
         if not rules.may_post(actor):
@@ -40,29 +40,18 @@ def post_cost(
             raise CostKindUnknown(kind=kind, known=list(COST_KINDS))
         if amount_ore == 0:
             raise AmountZero
-        posting = Posting(
-            id=uuid7(now), kind="cost", cause=cause, posted_on=posted_on, text=text, actor=actor.reference, at=now
-        )
-        Posting.objects.bulk_create([posting], ignore_conflicts=True)
-        kept = Posting.objects.get(cause=cause, kind="cost")
-        if kept.id != posting.id:
+        kept = Posting.objects.filter(cause=cause, kind="cost").first()
+        if kept is not None:
             return _same(kept, organisation_id, amount_ore, posted_on)
-        accounts = open_accounts(actor=actor, wanted=[(organisation_id, kind), (payee_id, "payable")], now=now)
-        sides = ((organisation_id, kind, amount_ore), (payee_id, "payable", -amount_ore))
-        legs = [
-            Leg(
-                id=uuid7(now),
-                posting=posting,
-                account_id=accounts[(owner, account)],
-                organisation_id=owner,
-                posted_on=posted_on,
-                amount_ore=amount,
-            )
-            for owner, account, amount in sides
-        ]
-        Leg.objects.bulk_create(legs)
-        record([CostPosted(posting.id, organisation_id, amount_ore)], actor=actor, now=now)
-        return posting.id
+        check_open(posted_on)
+        sides = (Side(organisation_id, kind, amount_ore), Side(payee_id, "payable", -amount_ore))
+        posting_id, posted = write_entry(
+            actor=actor, kind="cost", cause=cause, sides=sides, on=posted_on, text=text, now=now
+        )
+        if not posted:
+            return _same(Posting.objects.get(id=posting_id), organisation_id, amount_ore, posted_on)
+        record([CostPosted(posting_id, organisation_id, amount_ore)], actor=actor, now=now)
+        return posting_id
 
 
 def _same(kept: Posting, organisation_id: UUID, amount_ore: int, posted_on: dt.date) -> UUID:

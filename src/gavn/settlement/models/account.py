@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 
-KINDS = ("aids", "advice", "payable", "pool", "contribution")
+KINDS = ("aids", "advice", "payable", "pool", "contribution", "initiative")
 
 
 class Account(models.Model):
-    """aids: spent on aids; advice: spent on advice and service; payable: owed to a supplier; pool, contribution."""
+    """aids: spent on aids; advice: spent on advice and service; payable: owed to a supplier.
+
+    pool: what a region holds of an agreement's pool; contribution: paid into one; initiative: got out of one.
+    """
 
     id = models.UUIDField(primary_key=True)
     organisation = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")

@@ -24,6 +24,26 @@ class Agreement(models.Model):
         return self.id
 
 
+class AgreementVersion(models.Model):
+    """The agreement as amended, from a calendar year on. The years before keep the text that they had."""
+
+    id = models.UUIDField(primary_key=True)
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="versions")
+    from_year = models.PositiveIntegerField()
+    document = models.TextField()
+    document_sha256 = models.TextField()
+    reason = models.TextField()
+    actor = models.TextField()
+    actor_name = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """The latest one of a year counts."""
+
+        db_table = "settlement_agreement_version"
+        indexes = (models.Index(fields=["agreement", "from_year", "at"], name="settlement_version_order"),)
+
+
 class AgreementParty(models.Model):
     """A party of an agreement, found by its official code when the agreement was registered."""
 
