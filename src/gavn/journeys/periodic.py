@@ -12,6 +12,7 @@ from gavn.infra.outbox import WORKER
 from gavn.journeys.rebind_value import follow_up
 from gavn.ordering.standing_run import give_notices, run_standing_orders
 from gavn.parties.actions.register import settle_due
+from gavn.settlement.actions.books import close_due_months
 
 log = logging.getLogger("gavn.periodic")
 
@@ -48,8 +49,14 @@ def keep_standing_orders(now: dt.datetime) -> None:
         log.warning("standing orders: %s turns are ready and were not ordered", report.left)
 
 
+def close_books(now: dt.datetime) -> None:
+    """Months whose window for undoing is over are closed; what comes later is posted later."""
+    close_due_months(actor=WORKER, now=now)
+
+
 PERIODIC = (
     Periodic("follow-value-cases", dt.timedelta(hours=1), follow_value_cases),
+    Periodic("close-books", dt.timedelta(hours=6), close_books),
     Periodic("settle-register", dt.timedelta(hours=1), settle_register),
     Periodic("keep-standing-orders", dt.timedelta(minutes=15), keep_standing_orders),
     Periodic("tell-of-delays", dt.timedelta(hours=1), tell_of_delays),

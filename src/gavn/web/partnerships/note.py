@@ -10,9 +10,9 @@ from gavn.infra.clock import day_of
 from gavn.partnerships.note_documents import as_docx, as_pdf
 from gavn.partnerships.portfolio import note_facts
 from gavn.partnerships.yearly_note import Note, write_note
+from gavn.web.files import as_file
 from gavn.web.partnerships.audience import for_partnerships
 from gavn.web.request import PageRequest
-from gavn.web.value.files import as_file
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FIRST_YEAR, LAST_YEAR = 2000, 2199

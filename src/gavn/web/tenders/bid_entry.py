@@ -26,6 +26,7 @@ from gavn.tenders.actions.bids import BidReceipt, submit_bid
 from gavn.tenders.company_facts import COMPULSORY
 from gavn.tenders.evaluation_model import read_model
 from gavn.tenders.views import TenderView
+from gavn.web.files import as_file
 from gavn.web.form_page import form_on
 from gavn.web.forms import PageForm
 from gavn.web.mine import PARAMETER
@@ -38,7 +39,7 @@ from gavn.web.tenders.bid_form import FIRST_ROWS, MORE_ROWS, MOST_LOTS, MOST_ROW
 from gavn.web.tenders.bid_sheet import LARGEST_FILE, Asked, read_sheet, write_sheet
 from gavn.web.tenders.faults import refuse
 from gavn.web.tenders.shown import seen, show
-from gavn.web.value.files import XLSX, as_file
+from gavn.web.value.files import XLSX
 
 MOST_FAULTS = 60
 

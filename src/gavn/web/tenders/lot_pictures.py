@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from gavn.engine.value.charts.picture import GAIN, NEUTRAL, Picture, data, finished
 from gavn.tenders.result_queries import LotResult
+from gavn.web.pictures import Drawn
 from gavn.web.tenders.drawing import drawn
 from gavn.web.tenders.figures import dkk_text, points_text, short_text
-from gavn.web.value.pictures import Drawn
 
 MOST_BARS = 20
 

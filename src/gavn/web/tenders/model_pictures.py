@@ -14,9 +14,9 @@ from gavn.engine.scoring.ranking import make_offer, rank_offers
 from gavn.engine.scoring.sanity.finding import Finding
 from gavn.engine.scoring.sanity.report import Report
 from gavn.engine.value.charts.picture import GAIN, LOSS, NEUTRAL, Picture, data, finished
+from gavn.web.pictures import Drawn
 from gavn.web.tenders.drawing import drawn
 from gavn.web.tenders.figures import dkk_text, percent_text, points_text
-from gavn.web.value.pictures import Drawn
 
 STEPS = 8  # a table of nine prices can be read
 LOT = "picture"

@@ -11,10 +11,10 @@ from gavn.engine.scoring.model import Model
 from gavn.engine.scoring.sanity.report import Report, check
 from gavn.tenders.evaluation_model import ReadModel, read_model
 from gavn.tenders.views import TenderView
+from gavn.web.pictures import Drawn
 from gavn.web.tenders.figures import dkk_text, percent_text, short_text
 from gavn.web.tenders.findings import Told, told
 from gavn.web.tenders.model_pictures import model_pictures
-from gavn.web.value.pictures import Drawn
 
 KEPT = 64
 
