@@ -62,6 +62,7 @@ MATRIX = {
     "value_gain_step": VALUE,
     "value_request": FINANCE | {"buyer"},  # whoever asks, and every economist
     "value_request_step": FINANCE | {"buyer"},
+    "tenders_public_evidence": NOBODY,  # no tender of the thread is signed
     "tenders_tender": EVERYBODY,  # it is published
     "tenders_party": EVERYBODY,
     "tenders_lot": EVERYBODY,

@@ -1,22 +1,31 @@
 """Leak test: before quality is locked no table, event, log or operation of the API shows a price, to anybody."""
 
 import base64
+import io
 import logging
+import zipfile
+from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.test import Client
+from django.urls import get_resolver
 
 from gavn.infra import clock
 from gavn.infra.actors import acting
 from gavn.infra.outbox import drain_all
+from gavn.tenders import queries
+from gavn.tenders.actions.evaluation import evaluate_tender
 from gavn.tenders.actions.lock import lock_quality
 from tests.api.client import ApiClient
 from tests.permissions.test_endpoints import operations
-from tests.tenders.tendering import AFTER, PRICES, bid_file, marked, published
+from tests.permissions.test_pages import logged_in, routes
+from tests.tenders.tendering import AFTER, PRICES, bid_file, marked, published, with_bids
 from tests.world import JOB, NOW
 
 pytestmark = pytest.mark.django_db
 
+NIL = UUID(int=0)
 # As kroner, as øre, and as the file's own bytes in hexadecimal and base64 would show them.
 SHOWN = [
     shape
@@ -78,6 +87,61 @@ def test_the_leak_test_finds_prices_once_they_are_open():
         assert set(leaks(everything())) == {str(PRICES["A", lot]) for lot in ("1", "2")}
     with acting(tendering.world.clerk):
         assert leaks(everything()) == []
+
+
+def tender_pages(tendering):
+    """Every page that needs no other id than the tender's own, from the addresses as they are when the test runs."""
+    offer = queries.offers(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER).items
+    ids = {
+        "tender_id": tendering.id, "organisation_id": tendering.world.supplier, "price_id": NIL,
+        "offer_id": offer[0].id if offer else NIL,
+    }  # fmt: skip
+    for route in routes(get_resolver()):
+        for name, value in ids.items():
+            route = route.replace(f"<uuid:{name}>", str(value))
+        if "<" not in route:
+            yield "/" + route
+
+
+@pytest.mark.parametrize("make", [with_bids, marked])
+def test_no_page_shows_a_price_before_the_lock_to_anybody(make, monkeypatch, caplog):
+    caplog.set_level(logging.DEBUG)
+    tendering = make()
+    world = tendering.world
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    people = (world.buyer, world.party_buyer, world.evaluator, world.bid_manager, world.other_bid_manager)
+    clients = [*map(logged_in, people), logged_in(world.stranger), logged_in(world.clerk), Client()]
+    own = str(tendering.id)
+    pages = [page for page in tender_pages(tendering) if make is marked or own in page]
+    assert sum(own in page for page in pages) >= 35
+    found = [
+        page
+        for page in pages
+        for client in clients
+        for answer in (client.get(page, {"kode": "1"} if page.endswith("/delaftale/") else {}),)
+        if leaks(plain(answer))
+    ]
+    assert found == []
+    assert leaks(caplog.text) == []
+
+
+def plain(answer):
+    """The answer's content; that of a workbook or an archive unpacked."""
+    if answer.content[:2] != b"PK":
+        return answer.content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+def test_the_pages_show_prices_once_quality_is_locked_and_to_those_inside_alone(monkeypatch):
+    tendering = marked()
+    lock_quality(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER)
+    evaluate_tender(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER)
+    monkeypatch.setattr(clock, "now", lambda: AFTER)
+    address = f"/udbud/{tendering.id}/resultat/"
+    assert leaks(plain(logged_in(tendering.world.evaluator).get(address)))
+    for actor in (tendering.world.bid_manager, tendering.world.stranger):
+        assert not leaks(plain(logged_in(actor).get(address)))
 
 
 @pytest.mark.parametrize("envelope", ["quality", "price"])

@@ -29,6 +29,7 @@ from gavn.tenders.models import (
     Letter,
     Lot,
     Party,
+    PublicEvidence,
     QualityLock,
     Question,
     Requirement,
@@ -207,6 +208,7 @@ def result(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> ResultView:
 def evidence(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> dict[str, Any]:
     """The evidence bundle: whole for the authorities, the redacted copy for a bidder that has had its letter.
 
+    Everybody else gets the public copy once the contract is signed.
     Refuses `tender.not-found`, `award-letter.not-found`.
     """
     with acting(actor):
@@ -215,6 +217,8 @@ def evidence(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> dict[str, An
             bundle: dict[str, Any] = _evaluation(row).bundle
             return bundle
         own = _own_letters(actor, row).values_list("bundle", flat=True).first()
+        if own is None:
+            own = PublicEvidence.objects.filter(tender=row).values_list("bundle", flat=True).first()
         if own is None:
             raise LetterNotFound
         copy: dict[str, Any] = own

@@ -15,11 +15,13 @@ import pytest
 from gavn.engine.allocation.award import evaluate
 from gavn.engine.allocation.highs_process import HighsProcess
 from gavn.engine.bundle.checker.main import check
+from gavn.engine.bundle.checker.scores import ENDS, ENDS_USED
 from gavn.engine.bundle.checker.tree import Tree
 from gavn.engine.bundle.content import bundle_content
 from gavn.engine.bundle.files import changed_files, make_bundle, read_bundle, write_bundle
 from gavn.engine.bundle.redact import redact
 from gavn.engine.scoring.document import parse_tender
+from gavn.engine.scoring.formulas import FORMULAS
 from gavn.kernel.errors import Refusal
 
 SALT_KEY = "ab" * 32
@@ -251,6 +253,29 @@ def test_a_redacted_copy_shows_no_other_loser(bundle: dict[str, Any]) -> None:
         text = json.dumps(redact(bundle, bidder))
         for other in names - winners - {bidder}:
             assert f'"{other}"' not in text
+
+
+def test_an_absolute_formula_shows_no_end_of_a_scale_and_a_relative_one_only_what_it_uses(
+    bundle: dict[str, Any],
+) -> None:
+    formula = bundle["content"]["model"]["method"]["formula"]
+    for reader in (None, bundle["content"]["bids"][0]["bidder"]):
+        shown = redact(bundle, reader)
+        assert check(shown, root=bundle["root"])["reproduced"]
+        for ranking in shown["content"]["rankings"]:
+            stated = {name for name in ENDS if isinstance(ranking[name], str)}
+            assert stated == set(ENDS_USED.get(formula, ())), ranking["lot"]
+
+
+def test_a_copy_that_withholds_an_end_that_its_formula_uses_is_not_reproduced(bundle: dict[str, Any]) -> None:
+    used = ENDS_USED.get(bundle["content"]["model"]["method"]["formula"], ())
+    for name in used:
+        shown = redact(bundle, None)
+        value = bundle["content"]["rankings"][0][name]
+        withheld = Tree(SALT_KEY, {}).hash(value, f"rankings/0/{name}")
+        shown["content"]["rankings"][0][name] = {"withheld": withheld}
+        assert not check(shown, root=bundle["root"])["reproduced"]
+    assert bool(used) is FORMULAS[bundle["content"]["model"]["method"]["formula"]].relative
 
 
 def test_only_a_bidder_of_a_full_bundle_gets_a_copy(bundle: dict[str, Any]) -> None:

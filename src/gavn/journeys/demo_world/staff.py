@@ -12,7 +12,7 @@ from gavn.journeys.demo_world.dice import dice
 from gavn.journeys.demo_world.names import full_name
 from gavn.journeys.demo_world.places import CLINICS, REGIONS, Municipality
 from gavn.journeys.demo_world.suppliers import SERVICE_CENTRE_CVR, SUPPLIERS
-from gavn.parties.roles import BUYER, CASEWORKER, ECONOMIST, NURSE, SUPPLIER_CLERK
+from gavn.parties.roles import BID_MANAGER, BUYER, CASEWORKER, ECONOMIST, EVALUATOR, NURSE, SUPPLIER_CLERK
 
 # (kind, code, role): the login of the one who can log in there.
 LOGINS = {
@@ -30,6 +30,11 @@ LOGINS = {
     ("region", "1082", ECONOMIST): "oekonomi.midtjylland",
     ("region", "1082", BUYER): "indkoeb.midtjylland",
     ("municipality", "751", BUYER): "indkoeb.aarhus",
+    ("region", "1082", EVALUATOR): "bedoemmer.midtjylland",
+    ("municipality", "751", EVALUATOR): "bedoemmer.aarhus",
+    ("supplier", SUPPLIERS[0].cvr, BID_MANAGER): "tilbud.enhjoerning",
+    ("supplier", SUPPLIERS[1].cvr, BID_MANAGER): "tilbud.havfrue",
+    ("supplier", SUPPLIERS[2].cvr, BID_MANAGER): "tilbud.fyrtoej",
 }
 SERVICE_CENTRE_STAFF = 3
 
@@ -75,3 +80,7 @@ def _posts(places: Sequence[Municipality]) -> Iterator[tuple[str, str, str]]:
     for region in REGIONS:
         for role in (ECONOMIST, BUYER):
             yield "region", region, role
+    yield "region", "1082", EVALUATOR
+    yield "municipality", "751", EVALUATOR
+    for supplier in SUPPLIERS[:3]:
+        yield "supplier", supplier.cvr, BID_MANAGER

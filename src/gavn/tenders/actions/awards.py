@@ -28,7 +28,7 @@ from gavn.tenders.errors import NobodyAwarded, NoticeDayNotFitting, PartiesNotAp
 from gavn.tenders.evaluation_model import bidder_label
 from gavn.tenders.events import AwardDecided, AwardSigned, LettersSent
 from gavn.tenders.holding import may_move, move, tender_of_lead
-from gavn.tenders.models import Award, Bid, Evaluation, Letter, Lot, Party, Price, Tender, TenderStep
+from gavn.tenders.models import Award, Bid, Evaluation, Letter, Lot, Party, Price, PublicEvidence, Tender, TenderStep
 from gavn.tenders.rounds import live_bids
 from gavn.tenders.states import CONTRACTED
 
@@ -102,7 +102,11 @@ def sign_award(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> AwardedTen
         awarded = Award.objects.filter(tender=tender, organisation__isnull=False).count()
         if not awarded:
             raise NobodyAwarded
+        bundle = redact(Evaluation.objects.get(tender=tender).bundle, None)
         move(tender, "sign", actor=actor, now=now)
+        PublicEvidence.objects.bulk_create(
+            [PublicEvidence(id=uuid7(now), tender=tender, bundle=bundle, published_at=now)]
+        )
         record([AwardSigned(tender.id)], actor=actor, now=now)
         return AwardedTender(tender.id, tender.state, awarded)
 

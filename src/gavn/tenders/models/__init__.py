@@ -1,6 +1,6 @@
 """Tables of `tenders`, one noun a file."""
 
-from gavn.tenders.models.award import Award, Evaluation, Letter, QualityLock
+from gavn.tenders.models.award import Award, Evaluation, Letter, PublicEvidence, QualityLock
 from gavn.tenders.models.bid import Bid, Item, Offer, Price, Seal
 from gavn.tenders.models.company import CompanyFact, Declaration, LowPrice
 from gavn.tenders.models.flag import RedFlag
@@ -31,6 +31,7 @@ __all__ = [
     "ParticipationRequest",
     "Party",
     "Price",
+    "PublicEvidence",
     "QualityLock",
     "Question",
     "RedFlag",

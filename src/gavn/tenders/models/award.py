@@ -37,6 +37,20 @@ class Evaluation(models.Model):
         db_table = "tenders_evaluation"
 
 
+class PublicEvidence(models.Model):
+    """The copy of the evidence for everybody, made when the contract is signed: the winners' figures and every rank."""
+
+    id = models.UUIDField(primary_key=True)
+    tender = models.OneToOneField("tenders.Tender", on_delete=models.PROTECT, related_name="+")
+    bundle = models.JSONField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        """Once a tender."""
+
+        db_table = "tenders_public_evidence"
+
+
 class Award(models.Model):
     """One place of the award: a lot or a share of it, who has it, by which price, and why."""
 

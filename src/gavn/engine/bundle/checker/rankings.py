@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from gavn.engine.bundle.checker.differences import Differences
-from gavn.engine.bundle.checker.scores import ZERO, Scale, order, points, rounded, row_of, total
+from gavn.engine.bundle.checker.scores import ENDS, ENDS_USED, ZERO, Scale, order, points, rounded, row_of, total
 from gavn.engine.bundle.checker.tree import holds_withheld, is_withheld
 
 Json = dict[str, Any]
@@ -55,17 +55,23 @@ class Rankings:
 
     def scale(self, where: str, ranking: Json, bids: list[Json]) -> Scale | None:
         """The ends of the scales: computed where every bid is visible, else as stated and held against what is."""
-        names = ("lowest_price", "highest_price", "highest_points")
         prices = [Fraction(bid["price"]) for bid in bids]
         quality = [total(points(self.model, bid["marks"])) for bid in bids]
         if self.complete:
             ends = (min(prices), max(prices), max(quality)) if bids else (None, None, None)
-            for name, value in zip(names, ends, strict=True):
+            for name, value in zip(ENDS, ends, strict=True):
                 self.out.same(f"{where}/{name}", ranking[name], None if value is None else str(value))
         if ranking["lowest_price"] is None:
             return None
-        low, high, top = (Fraction(ranking[name]) for name in names)
-        within = all(low <= price <= high for price in prices) and all(value <= top for value in quality)
+        stated = {name: Fraction(ranking[name]) for name in ENDS if not is_withheld(ranking[name])}
+        needed = ENDS_USED.get(self.model["method"]["formula"], ())
+        self.out.same(f"{where} (ends that the formula uses)", [name for name in needed if name not in stated], [])
+        low, high, top = (stated.get(name, ZERO) for name in ENDS)
+        within = (
+            all(low <= price for price in prices if ENDS[0] in stated)
+            and all(price <= high for price in prices if ENDS[1] in stated)
+            and all(value <= top for value in quality if ENDS[2] in stated)
+        )
         self.out.same(f"{where} (visible bids within the stated ends)", within, True)
         return Scale(self.model, (low, high, top))
 

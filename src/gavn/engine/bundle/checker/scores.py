@@ -10,6 +10,14 @@ Json = dict[str, Any]
 Points = dict[str, Fraction]
 ZERO = Fraction(0)
 
+# What a lot's bids together give a formula. An absolute formula uses none of it.
+ENDS = ("lowest_price", "highest_price", "highest_points")
+ENDS_USED = {
+    "lowest-over-own": ("lowest_price",),
+    "linear-from-lowest": ("lowest_price",),
+    "linear-between": ("lowest_price", "highest_price"),
+    "weighted-ratio": ("lowest_price", "highest_points"),
+}
 LOWEST_WINS = {"fixed-amount", "percentage-surcharge", "percentage-deduction", "prozorro", "life-cycle"}
 
 
