@@ -10,13 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from gavn.contracts.actions.about_product import (
+    SIGNATURES,
+    merge_suppliers,
+    replace_product,
+    set_picture,
+    state_fact,
+)
 from gavn.contracts.actions.answered import answer_need
+from gavn.contracts.actions.changes import NewChange, record_change
 from gavn.contracts.actions.contracts import register_contract
+from gavn.contracts.actions.indexation import NewIndex, agree_index, apply_index
 from gavn.contracts.actions.lines import NewOffer, offer_products
+from gavn.contracts.actions.service import agree_service_target
 from gavn.contracts.actions.successors import NewSuccessor, map_products
 from gavn.contracts.models import Product
 from gavn.evidence.actions.decisions import decide_product
@@ -45,6 +57,7 @@ from gavn.tenders.models import RedFlag
 from gavn.value.actions.bindings import bind_parameter
 from gavn.value.actions.requests import ask_for_valuation
 from gavn.value.binding_kinds import NewBinding
+from tests.contracts.contracting import Contracting, contracting
 from tests.evidence.testing import Test, first_look, lock
 from tests.grants.cases import Case, apply, decide, make_case
 from tests.partnerships.partnering import Whole, whole_partnership
@@ -137,6 +150,7 @@ def walk() -> Thread:
     flag_one(negotiated)
     initiative, cost = settle_history(world)
     drain_all(now=NOW)
+    managed(world)
     assert decision.grant_id is not None
     planned, item = changing_contract(case, product)
     tender_offer, low_price = bid_of(world, tender)
@@ -201,6 +215,32 @@ def bid_of(world: World, tender: UUID) -> tuple[UUID, UUID]:
     """An offer of the tender, and the price that looks abnormally low."""
     offer = tenders.offers(actor=world.buyer, tender_id=tender, now=NOW).items[0].id
     return offer, tenders.result(actor=world.buyer, tender_id=tender, now=NOW).low_prices[0].price_id
+
+
+def managed(world: World) -> Contracting:
+    """A contract of the region and Viborg with a change, an index, a service figure, and facts of its products."""
+    case = contracting(world=world, group="kitler")
+    made = NewChange("small", 1_000_00, "Flere størrelser", "Samme karakter", NOW.date())
+    record_change(change=made, **case.lead)
+    agree_index(index=NewIndex("Nettoprisindeks", "Danmarks Statistik", NOW.date(), Decimal(118)), **case.lead)
+    apply_index(figure=Decimal(119), start_on=NOW.date() + ONE_DAY, **case.lead)
+    agree_service_target(
+        supplier_id=world.supplier, code="on-time", figure=Decimal(95), start_on=NOW.date(), **case.lead
+    )
+    one, two = case.products.values()
+    common: dict[str, Any] = {"actor": world.buyer, "now": NOW}
+    state_fact(
+        product_id=one, theme="sustainability", text="Svanemærket", source="Datablad", stated_on=NOW.date(), **common
+    )
+    set_picture(product_id=one, content=SIGNATURES["image/png"], alt_text="En kittel", **common)
+    replace_product(
+        product_id=one, replaced_by_id=two, start_on=NOW.date(), is_equivalent=True, reason="Udgår", **common
+    )
+    merge_suppliers(
+        supplier_id=world.other_supplier, merged_into_id=world.supplier, start_on=NOW.date() + 9 * ONE_DAY,
+        reason="Fusion", **common,
+    )  # fmt: skip
+    return case
 
 
 def flag_one(tendering: Tendering) -> None:

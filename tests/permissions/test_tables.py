@@ -27,6 +27,7 @@ TESTING = {"buyer", "investigator"}
 TENDERING = {"buyer", "party_buyer", "evaluator"}
 BIDDERS = {"bid_manager", "other_bid_manager"}
 OWNERS = {"buyer", "region_economist"}  # of partnerships and research contracts
+MANAGING = {"buyer", "party_buyer", "region_economist", "other_economist"}  # those who buy or pay under it
 ALL_PEOPLE = {field.name for field in dataclasses.fields(World) if field.type == "Actor"}
 
 MATRIX = {
@@ -118,6 +119,17 @@ MATRIX = {
     "contracts_product": EVERYBODY,
     "contracts_line": EVERYBODY,
     "contracts_price": EVERYBODY,
+    "contracts_lot": EVERYBODY,
+    "contracts_supplier": EVERYBODY,
+    "contracts_option": EVERYBODY,
+    "contracts_change": MANAGING,
+    "contracts_index_clause": MANAGING,
+    "contracts_index_step": MANAGING,
+    "contracts_service_target": MANAGING,
+    "contracts_product_fact": EVERYBODY,
+    "contracts_replacement": EVERYBODY,
+    "contracts_picture": EVERYBODY,
+    "contracts_supplier_merger": EVERYBODY,
     "grants_application": {CITIZEN, CASEWORKER, NURSE},
     "grants_application_line": {CITIZEN, CASEWORKER, NURSE},
     "grants_application_step": {CITIZEN, CASEWORKER, NURSE},

@@ -105,3 +105,123 @@ class SuccessorNotFitting(Refusal):
     """A successor must be of the same group and stand on the new contract. Facts: `product_ids`."""
 
     code = "successor.not-fitting"
+
+
+class ManageNotPermitted(Refusal):
+    """A buyer of the authority that leads the contract manages it."""
+
+    code = "contract-management.not-permitted"
+
+
+class TermsNotFitting(Refusal):
+    """Lots, suppliers and options name what there is, once: {found}."""
+
+    code = "contract.terms-not-fitting"
+
+
+class ValueNotFitting(Refusal):
+    """The estimated value is above zero and not above the maximum (C-23/20): {estimated_ore, maximum_ore}."""
+
+    code = "contract.value-not-fitting"
+
+
+class OptionNotFound(Refusal):
+    """No such option on the contract."""
+
+    code = "option.not-found"
+
+
+class OptionTooLate(Refusal):
+    """The option could be used until {use_by}."""
+
+    code = "option.too-late"
+
+
+class OptionUsed(Refusal):
+    """The option is used already."""
+
+    code = "option.used"
+
+
+class OptionTermTooLong(Refusal):
+    """A framework agreement runs at most so many years, extensions included: {years, latest, source}."""
+
+    code = "option.term-too-long"
+
+
+class ChangeIncomplete(Refusal):
+    """A change says what is changed, why the ground holds, and a day that has been while the contract ran."""
+
+    code = "change.incomplete"
+
+
+class ChangeGroundUnknown(Refusal):
+    """A change has one of the grounds of the law: {found, known}."""
+
+    code = "change.ground-unknown"
+
+
+class ChangeAboveLimit(Refusal):
+    """By that ground the change is too large, and a new tender is needed: {value_ore, limit_ore, source}."""
+
+    code = "change.above-limit"
+
+
+class IndexMissing(Refusal):
+    """The contract has no index clause."""
+
+    code = "index.missing"
+
+
+class IndexNotFitting(Refusal):
+    """An index has a name, a source, a figure above zero, and a base inside the term."""
+
+    code = "index.not-fitting"
+
+
+class IndexTaken(Refusal):
+    """The contract has an index clause already, or prices are regulated from that day or a later one: {start_on}."""
+
+    code = "index.taken"
+
+
+class TargetNotFitting(Refusal):
+    """A service figure is one of the list, not below zero, of a supplier of the contract: {found, known}."""
+
+    code = "service-target.not-fitting"
+
+
+class FactNotFitting(Refusal):
+    """A product fact has a theme of the list, a text, a source and a day that has been: {found, known}."""
+
+    code = "product-fact.not-fitting"
+
+
+class ReplacementNotFitting(Refusal):
+    """A product is replaced once, by another one that does not lead back to it."""
+
+    code = "replacement.not-fitting"
+
+
+class PictureNotFitting(Refusal):
+    """A picture is a PNG or JPEG of two megabytes at most, with words for what it shows."""
+
+    code = "picture.not-fitting"
+
+
+class MergerNotFitting(Refusal):
+    """A supplier is merged once, into another that does not lead back to it."""
+
+    code = "merger.not-fitting"
+
+
+class SupplierNotNamed(Refusal):
+    """The supplier is not named in the contract."""
+
+    code = "catalogue.supplier-not-named"
+
+
+class CatalogueUnreadable(Refusal):
+    """The catalogue has mistakes; nothing of it is kept: {faults} as row, column, code, found."""
+
+    code = "catalogue.unreadable"

@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from gavn.infra.actors import FINANCE, PURCHASING, Actor
+from gavn.parties.roles import BUYER
 
 
 def may_register(actor: Actor) -> bool:
     """Contracts, products and prices come from imports."""
     return actor.is_job
+
+
+def may_manage(actor: Actor, lead_id: UUID) -> bool:
+    """A buyer of the lead manages the contract; a job does so in its name."""
+    return actor.is_job or actor.has_role(BUYER, lead_id)
 
 
 def may_see_use(actor: Actor) -> bool:

@@ -12,6 +12,7 @@ from gavn.contracts.actions.answered import answer_need
 from gavn.contracts.actions.contracts import ContractRef, register_contract
 from gavn.contracts.actions.lines import NewOffer, offer_products
 from gavn.contracts.actions.products import NewProduct, register_products
+from gavn.contracts.actions.terms import Terms, set_terms
 from gavn.contracts.errors import BuyersMissing, ContractNumberTaken
 from gavn.infra.actors import Actor, acting
 from gavn.infra.events import Recorded
@@ -90,6 +91,9 @@ def _register_part(terms: AwardTerms, part: _Part, offers: Sequence[NewOffer], n
         buyers=part.buyers,
         now=now,
     )
+    estimated_ore = min(terms.estimated_ore, part.maximum_ore)
+    said = Terms(estimated_ore=estimated_ore, lots=terms.lots, suppliers=terms.winners)
+    set_terms(actor=WORKER, contract_id=contract.id, terms=said, now=now)
     offer_products(actor=WORKER, contract_id=contract.id, offers=offers, start_on=terms.start_on, now=now)
     for need_id in partnerships.needs_of_tender(terms.tender_id, actor=WORKER):
         answer_need(actor=WORKER, contract_id=contract.id, need_id=need_id, now=now)

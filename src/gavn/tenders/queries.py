@@ -266,8 +266,16 @@ def award_terms(*, actor: Actor, tender_id: UUID) -> AwardTerms:
             contract_form=row.contract_form,
             signed=row.state == CONTRACTED,
             buyers=tuple(buyers),
+            lots=tuple(Lot.objects.filter(tender=row).order_by("position").values_list("code", "title")),
+            winners=_winners(row),
             items=tuple(_won_item(item) for item in items.order_by("price_id", "position")),
         )
+
+
+def _winners(row: Tender) -> tuple[tuple[UUID, str], ...]:
+    """Who has won which lot, each once."""
+    won = Award.objects.filter(tender=row, organisation__isnull=False).order_by("position")
+    return tuple(dict.fromkeys(won.values_list("organisation_id", "lot__code")))
 
 
 def _evaluation(row: Tender) -> Evaluation:

@@ -322,4 +322,6 @@ class AwardTerms:
     contract_form: str
     signed: bool
     buyers: tuple[tuple[UUID, int], ...]
+    lots: tuple[tuple[str, str], ...]
+    winners: tuple[tuple[UUID, str], ...]
     items: tuple[WonItem, ...]

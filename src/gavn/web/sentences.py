@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gavn.web.sentences_contracts import CONTRACTS
 from gavn.web.sentences_evidence import EVIDENCE
 from gavn.web.sentences_grants import CASES
 from gavn.web.sentences_partnerships import PARTNERSHIPS
@@ -53,30 +54,6 @@ PARTIES: Sentences = {
     "residence.already-there": _("The citizen lives in that municipality already."),
     "register.message-unreadable": _("A message from the civil register lacks what it needs."),
     "register.message-changed": _("A message from the civil register came before with other content."),
-}
-
-CONTRACTS: Sentences = {
-    "contract.number-taken": _("A contract with that number is registered already."),
-    "contract.buyers-missing": _("A contract names its buyers, each once and with a ceiling above zero."),
-    "contract.ceilings-above-maximum": _("The buyers' ceilings add up to more than the contract's maximum."),
-    "product.taken": _("The supplier has a product with that item number already."),
-    "product.units-not-positive": _("A pack holds at least one unit."),
-    "product-group.unknown": _("The product group does not exist."),
-    "product-group.taken": _("A product group with that code exists already."),
-    "offer.taken": _("The product is on the contract already."),
-    "offer.not-found": _("The product is not on the contract."),
-    "price.not-positive": _("A price is above zero."),
-    "price.outside-contract": _("A price can only be valid while the contract runs."),
-    "price.in-the-past": _("A price cannot be changed for days that have gone."),
-    "price.taken": _("There is a price from that day already."),
-    "successor.not-fitting": _("A successor is of the same product group and stands on the new contract."),
-    "contract.not-found": _("The contract was not found."),
-    "contract-use.not-permitted": _("What has been bought under the agreement is shown to buyers and economists."),
-    "contract.not-permitted": _("You do not have access to this contract."),
-    "product.unknown": _("The product does not exist."),
-    "product.not-offered": _("The product is not on the agreement today."),
-    "buyer.not-named": _("Your municipality is not named in the agreement and cannot buy under it."),
-    "ceiling.reached": _("The maximum that your municipality may buy under the agreement has been reached."),
 }
 
 GRANTS: Sentences = {

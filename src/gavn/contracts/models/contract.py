@@ -16,6 +16,7 @@ class Contract(models.Model):
     lead = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
     start_on = models.DateField()
     end_before = models.DateField()
+    estimated_ore = models.BigIntegerField(null=True)  # the value that was expected when it was tendered
     maximum_ore = models.BigIntegerField()
 
     class Meta:

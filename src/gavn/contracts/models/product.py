@@ -35,6 +35,13 @@ class Product(models.Model):
     group = models.ForeignKey(ProductGroup, on_delete=models.PROTECT, related_name="+")
     supplier = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
     units_per_pack = models.PositiveIntegerField()
+    kind = models.TextField(default="physical")  # physical | digital: a licence that is activated, never delivered
+    licence_months = models.PositiveIntegerField(null=True)
+    activation = models.TextField(blank=True)  # how the licence is activated
+    emdn = models.TextField(blank=True)
+    iso9999 = models.TextField(blank=True)
+    attributes = models.JSONField(default=dict)  # code → value, of contracts.attributes
+    label_text = models.TextField(blank=True)
 
     class Meta:
         """An item number is the supplier's own."""
@@ -43,6 +50,11 @@ class Product(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["supplier", "item_number"], name="contracts_product_item_number"),
             models.CheckConstraint(condition=models.Q(units_per_pack__gt=0), name="contracts_product_units"),
+            models.CheckConstraint(
+                condition=models.Q(kind="physical", licence_months=None)
+                | models.Q(kind="digital", licence_months__gt=0),
+                name="contracts_product_kind",
+            ),
         )
         indexes = (models.Index(fields=["group", "sort_key"], name="contracts_product_by_group"),)
 
