@@ -8,7 +8,9 @@ from gavn.contracts.models.contract import Contract
 from gavn.contracts.models.indexation import IndexClause, IndexStep
 from gavn.contracts.models.line import ContractLine, Price
 from gavn.contracts.models.product import Product, ProductGroup
+from gavn.contracts.models.service import ServiceTarget
 from gavn.contracts.models.successor import Successor
+from gavn.contracts.models.terms import ContractLot, ContractSupplier, Option
 
 __all__ = [
     "AnsweredNeed",
@@ -16,14 +18,18 @@ __all__ = [
     "Change",
     "Contract",
     "ContractLine",
+    "ContractLot",
+    "ContractSupplier",
     "IndexClause",
     "IndexStep",
+    "Option",
     "Picture",
     "Price",
     "Product",
     "ProductFact",
     "ProductGroup",
     "Replacement",
+    "ServiceTarget",
     "Successor",
     "SupplierMerger",
 ]
