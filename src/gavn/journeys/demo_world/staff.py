@@ -12,7 +12,19 @@ from gavn.journeys.demo_world.dice import dice
 from gavn.journeys.demo_world.names import full_name
 from gavn.journeys.demo_world.places import CLINICS, REGIONS, Municipality
 from gavn.journeys.demo_world.suppliers import SERVICE_CENTRE_CVR, SUPPLIERS
-from gavn.parties.roles import BID_MANAGER, BUYER, CASEWORKER, ECONOMIST, EVALUATOR, NURSE, SUPPLIER_CLERK
+from gavn.parties.roles import (
+    BID_MANAGER,
+    BUYER,
+    CASEWORKER,
+    ECONOMIST,
+    EVALUATOR,
+    INNOVATION_LEAD,
+    INVESTIGATOR,
+    NURSE,
+    SUPPLIER_CLERK,
+)
+
+DEVELOPER = 4  # the place among the suppliers of the one that developed the visor
 
 # (kind, code, role): the login of the one who can log in there.
 LOGINS = {
@@ -35,6 +47,9 @@ LOGINS = {
     ("supplier", SUPPLIERS[0].cvr, BID_MANAGER): "tilbud.enhjoerning",
     ("supplier", SUPPLIERS[1].cvr, BID_MANAGER): "tilbud.havfrue",
     ("supplier", SUPPLIERS[2].cvr, BID_MANAGER): "tilbud.fyrtoej",
+    ("region", "1082", INNOVATION_LEAD): "innovation.midtjylland",
+    ("region", "1082", INVESTIGATOR): "afproevning.midtjylland",
+    ("supplier", SUPPLIERS[DEVELOPER].cvr, BID_MANAGER): "tilbud.klodshans",
 }
 SERVICE_CENTRE_STAFF = 3
 
@@ -84,3 +99,6 @@ def _posts(places: Sequence[Municipality]) -> Iterator[tuple[str, str, str]]:
     yield "municipality", "751", EVALUATOR
     for supplier in SUPPLIERS[:3]:
         yield "supplier", supplier.cvr, BID_MANAGER
+    for role in (INNOVATION_LEAD, INVESTIGATOR):
+        yield "region", "1082", role
+    yield "supplier", SUPPLIERS[DEVELOPER].cvr, BID_MANAGER
