@@ -151,9 +151,9 @@ def test_one_can_log_in_as_each_role_and_each_kind_of_citizen(plan):
     people = demo_people(plan)
     assert {person.role for person in people} == {
         "citizen", "caseworker", "nurse", "supplier-clerk", "economist", "buyer", "innovation-lead", "investigator",
-        "bid-manager",
+        "bid-manager", "evaluator",
     }  # fmt: skip
-    assert len({person.login for person in people}) == len(people) == 20
+    assert len({person.login for person in people}) == len(people) == 28
     indications = {plan.cases[person.place].need.indication for person in people if person.place is not None}
     assert indications == {"colostomy", "ileostomy", "urostomy"}
 
