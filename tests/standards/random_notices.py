@@ -158,6 +158,7 @@ def _lot(make: Maker, lot_id: str) -> Lot:
         submission_url=make.one("", "https://example.com/udbud/2"),
         sme_suitable=make.one(None, True, False),
         criteria=tuple(_criterion(make) for _ in range(make.one(0, 1, 3))),
+        award_formula=make.maybe_words(),
         terms=make.one(LotTerms(), other_terms),
         **_scope(make),
     )

@@ -41,6 +41,8 @@ def parse_json(data: bytes, *, source: str) -> Table:
         raise Unreadable(
             source, [Fault("document", str(problem), "JSON with each key once and plain numbers")]
         ) from None
+    if "\\u" in text and _unclean(content):
+        raise Unreadable(source, [Fault("document", "text with NUL or half a character", "text that can be written")])
     if not isinstance(content, dict):
         raise Unreadable(source, [Fault("document", f"a {type(content).__name__}", "an object")])
     return Table(content, path="", source=source, faults=[])
@@ -69,3 +71,12 @@ def _whole(text: str) -> int:
 
 def _constant(text: str) -> Any:
     raise _Wrong(text)
+
+
+def _unclean(value: Any) -> bool:
+    """Whether a text in it has a NUL, which no database stores, or half a pair of UTF-16, which UTF-8 cannot say."""
+    if isinstance(value, dict):
+        return any(_unclean(key) or _unclean(each) for key, each in value.items())
+    if isinstance(value, list):
+        return any(_unclean(each) for each in value)
+    return isinstance(value, str) and ("\x00" in value or any("\ud800" <= each <= "\udfff" for each in value))

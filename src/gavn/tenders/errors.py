@@ -465,3 +465,45 @@ class LetterNotFound(Refusal):
     """No such letter, or none that the actor may read: the two are not told apart."""
 
     code = "award-letter.not-found"
+
+
+class NoticeNotFound(Refusal):
+    """No such notice."""
+
+    code = "notice.not-found"
+
+
+class NoticeNotPermitted(Refusal):
+    """A buyer keeps notices for its own authority; an organisation says itself how notices name it."""
+
+    code = "notice.not-permitted"
+
+
+class NoticeScopeMissing(Refusal):
+    """What the notice must say of the tender and nobody has written: {missing}."""
+
+    code = "notice.scope-missing"
+
+
+class NoticeAddressMissing(Refusal):
+    """Organisations that no notice can name yet, for nobody has said where they are: {missing}."""
+
+    code = "notice.address-missing"
+
+
+class NoticeNotRequired(Refusal):
+    """A market check has no notice of the EU; OCDS tells of it: {procedure}."""
+
+    code = "notice.not-required"
+
+
+class NoticeTooEarly(Refusal):
+    """A tender that was given up before it was published has no notice: {state}."""
+
+    code = "notice.too-early"
+
+
+class NoticeWrong(Refusal):
+    """What is said for a notice does not fit: {faults}."""
+
+    code = "notice.wrong"

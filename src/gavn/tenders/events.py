@@ -134,3 +134,13 @@ class TenderCancelled(Fact):
 
     name: ClassVar[str] = "tenders.tender-cancelled"
     tender_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeIssued(Fact):
+    """A notice of the tender can be read by everybody."""
+
+    name: ClassVar[str] = "tenders.notice-issued"
+    notice_id: UUID
+    tender_id: UUID
+    kind: str

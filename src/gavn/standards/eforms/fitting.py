@@ -52,7 +52,7 @@ def _lot(lot: Lot, kind: str) -> Lot:
             dynamic_purchasing=terms.dynamic_purchasing,
         )
         return replace(later, terms=kept, sme_suitable=None)
-    plain = replace(later, maximum=None, criteria=())
+    plain = replace(later, maximum=None, criteria=(), award_formula="")
     if kind == PLANNING:
         return replace(plain, framework="none", terms=LotTerms(covered_by_gpa=terms.covered_by_gpa))
     return replace(plain, terms=LotTerms(), sme_suitable=None, estimated=None)

@@ -80,6 +80,7 @@ def _lot(part: Part, kind: str) -> Lot:
                 f"{TERMS}/cac:AwardingTerms/cac:AwardingCriterion/cac:SubordinateAwardingCriterion"
             )
         ),
+        award_formula=part.text(f"{TERMS}/cac:AwardingTerms/cac:AwardingCriterion/cbc:CalculationExpression", ""),
         terms=_terms(part),
     )
 

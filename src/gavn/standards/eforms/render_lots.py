@@ -5,7 +5,7 @@ from __future__ import annotations
 from gavn.standards.eforms.names import EXTENSION
 from gavn.standards.eforms.render_scope import add_scope
 from gavn.standards.notice.codes import AWARD, COMPETITION, PLANNING
-from gavn.standards.notice.lot import Criterion, Lot
+from gavn.standards.notice.lot import Lot
 from gavn.standards.notice.notice import Notice
 from gavn.standards.xml_writing import Writer, date_in_zone, time_in_zone
 
@@ -54,7 +54,7 @@ def _add_terms(terms: Writer, lot: Lot, notice: Notice) -> None:
         terms.add(EXECUTION, codes.e_invoicing, listName="einvoicing")
         terms.add(EXECUTION, codes.e_catalogue, listName="ecatalog-submission")
     if notice.kind in (COMPETITION, AWARD):
-        _add_criteria(terms, lot.criteria, notice.language)
+        _add_criteria(terms, lot, notice.language)
     if notice.kind == COMPETITION:
         terms.add_some("cac:TenderRecipientParty/cbc:EndpointID", lot.submission_url)
         if lot.validity_months is not None:
@@ -78,11 +78,13 @@ def _add_documents(terms: Writer, lot: Lot) -> None:
     document.add("cac:Attachment/cac:ExternalReference/cbc:URI", lot.documents_url)
 
 
-def _add_criteria(terms: Writer, criteria: tuple[Criterion, ...], language: str) -> None:
-    if not criteria:
+def _add_criteria(terms: Writer, lot: Lot, language: str) -> None:
+    if not lot.criteria and not lot.award_formula:
         return
     holder = terms.add("cac:AwardingTerms/cac:AwardingCriterion")
-    for criterion in criteria:
+    if lot.award_formula:
+        holder.add("cbc:CalculationExpression", lot.award_formula, languageID=language)
+    for criterion in lot.criteria:
         part = holder.add("cac:SubordinateAwardingCriterion")
         if criterion.weight is not None:
             weight = part.add(f"{EXTENSION}/efac:AwardCriterionParameter")

@@ -41,7 +41,8 @@ class LotTerms:
 class Lot:
     """One lot. `reference` is the buyer's own name for it; the term is half-open, or a number of months.
 
-    `maximum` is the ceiling of a framework agreement; `participants` the most suppliers it can have.
+    `maximum` is the ceiling of a framework agreement; `participants` the most suppliers it can have; `award_formula`
+    how criteria become one figure where weights do not say it (BT-543).
     """
 
     id: str
@@ -66,6 +67,7 @@ class Lot:
     submission_url: str = ""
     sme_suitable: bool | None = None
     criteria: tuple[Criterion, ...] = ()
+    award_formula: str = ""
     terms: LotTerms = field(default_factory=LotTerms)
 
 

@@ -5,6 +5,6 @@ Owns: releases with the extensions lots, bids, contract_buyer and metrics, and w
 """
 
 from gavn.standards.ocds.parse import parse
-from gavn.standards.ocds.render import render, render_record
+from gavn.standards.ocds.render import release, release_id, render, render_record
 
-__all__ = ["parse", "render", "render_record"]
+__all__ = ["parse", "release", "release_id", "render", "render_record"]

@@ -118,6 +118,7 @@ def _lot(table: Table, items: Mapping[str, Table], urls: Mapping[str, str]) -> L
         submission_url=table.text("submissionMethodDetails", ""),
         sme_suitable=table.table("suitability", {}).boolean("sme", None),
         criteria=tuple(_criterion(each) for each in table.table("awardCriteria", {}).tables("criteria", [])),
+        award_formula=table.table("awardCriteria", {}).text("weightingDescription", ""),
         terms=_terms(table.table("eformsTerms", {})),
     )
 

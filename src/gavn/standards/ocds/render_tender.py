@@ -85,7 +85,9 @@ def _lot(lot: Lot, notice: Notice) -> Json:
             submissionTerms=filled(bidValidityPeriod=filled(durationInMonths=lot.validity_months)),
             submissionMethodDetails=lot.submission_url,
             suitability={"sme": lot.sme_suitable} if lot.sme_suitable is not None else None,
-            awardCriteria=filled(criteria=[_criterion(each) for each in lot.criteria]),
+            awardCriteria=filled(
+                weightingDescription=lot.award_formula, criteria=[_criterion(each) for each in lot.criteria]
+            ),
             eformsTerms=asdict(lot.terms) if lot.terms != LotTerms() else None,
         ),
     }

@@ -5,6 +5,7 @@ from gavn.tenders.models.bid import Bid, Item, Offer, Price, Seal
 from gavn.tenders.models.company import CompanyFact, Declaration, LowPrice
 from gavn.tenders.models.flag import RedFlag
 from gavn.tenders.models.mark import Consensus, Mark
+from gavn.tenders.models.notice import Notice, NoticeAddress, NoticeScope
 from gavn.tenders.models.party import Party
 from gavn.tenders.models.preparation import Answer, DialogueNote, Question, Requirement, UserVoice
 from gavn.tenders.models.round import Invitation, NegotiationNote, ParticipationRequest, Round
@@ -27,6 +28,9 @@ __all__ = [
     "LowPrice",
     "Mark",
     "NegotiationNote",
+    "Notice",
+    "NoticeAddress",
+    "NoticeScope",
     "Offer",
     "ParticipationRequest",
     "Party",
