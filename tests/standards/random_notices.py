@@ -144,7 +144,10 @@ def _scope(make: Maker) -> dict[str, Any]:
 
 
 def _lot(make: Maker, lot_id: str) -> Lot:
-    other_terms = LotTerms(make.yes(), make.yes(), "allowed", e_ordering=make.yes(), auction=make.yes())
+    other_terms = LotTerms(
+        make.yes(), make.yes(), "allowed", e_ordering=make.yes(), auction=make.yes(), fewest_candidates=make.count(),
+        most_candidates=make.count(), reduced_in_stages=make.yes(), first_may_win=make.yes(),
+    )  # fmt: skip
     return Lot(
         id=lot_id,
         framework=make.one(*FRAMEWORKS),

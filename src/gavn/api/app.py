@@ -16,6 +16,7 @@ from gavn.api.v1 import (
     initiatives,
     ledger,
     needs,
+    notices,
     orders,
     partnership_work,
     partnerships,
@@ -62,6 +63,7 @@ for prefix, module in (
     ("", partnership_work),
     ("", tenders),
     ("", tender_parts),
+    ("", notices),
     ("", tender_rounds),
 ):
     api.add_router(prefix, module.router)

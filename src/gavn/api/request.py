@@ -55,6 +55,30 @@ def read(request: HttpRequest, ask: Callable[[Actor, dt.datetime], Any]) -> Http
             return problem_response(problem_answer(refusal))
 
 
+def read_openly(request: HttpRequest, ask: Callable[[Actor, dt.datetime], Any]) -> HttpResponse:
+    """Answer what everybody may ask without logging in. A file is sent as it is, a refusal as a problem document."""
+    now = clock.now()
+    with acting(PUBLIC):
+        try:
+            found = ask(PUBLIC, now)
+        except Refusal as refusal:
+            return problem_response(problem_answer(refusal))
+    if not isinstance(found, OpenFile):
+        return json_response(as_json(found))
+    response = HttpResponse(found.content, content_type=found.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
+    return response
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file that everybody may have, and the name to keep it under."""
+
+    content: bytes
+    file_name: str
+    media_type: str
+
+
 @dataclass(frozen=True, slots=True)
 class PdfFile:
     """A PDF and the name to keep it under."""

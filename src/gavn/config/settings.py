@@ -14,6 +14,8 @@ ROOT = PACKAGE.parent.parent
 SECRET_KEY = secret("GAVN_SECRET_KEY")
 CPR_KEY = hexadecimal_secret("GAVN_CPR_KEY")
 DEBUG = False
+# The prefix of OCDS ids: a publisher registers its own with the Open Contracting Partnership.
+OCID_PREFIX = os.environ.get("GAVN_OCID_PREFIX", "ocds-213czf")
 DEMO = os.environ.get("GAVN_DEMO") == "1"
 ALLOWED_HOSTS = os.environ.get("GAVN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("GAVN_ORIGINS", "").split(",") if origin]

@@ -507,3 +507,15 @@ class NoticeWrong(Refusal):
     """What is said for a notice does not fit: {faults}."""
 
     code = "notice.wrong"
+
+
+class NoticeFormatUnknown(Refusal):
+    """A notice is read and written in the formats of the list: {found, known}."""
+
+    code = "notice.format-not-known"
+
+
+class NoticeUnreadable(Refusal):
+    """The document cannot be read as a notice: {faults}."""
+
+    code = "notice.unreadable"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,16 +13,20 @@ from uuid import UUID
 from gavn.engine.scoring.model import Criterion as ModelCriterion
 from gavn.engine.scoring.model import Lot as ModelLot
 from gavn.engine.scoring.model import Model
+from gavn.infra.clock import day_of
 from gavn.standards.notice.amount import Amount
 from gavn.standards.notice.codes import COMPETITION
-from gavn.standards.notice.lot import Criterion, Lot, LotGroup, LotLimits
+from gavn.standards.notice.lot import Criterion, Lot, LotGroup, LotLimits, LotTerms
 from gavn.standards.notice.organisation import Buyer, Organisation
+from gavn.tenders import law, procedures
 from gavn.tenders.errors import NoticeAddressMissing
 from gavn.tenders.evaluation_model import ReadModel
 from gavn.tenders.models import NoticeAddress, NoticeScope, Tender
 
 ORE_A_KRONE = 100
 HUNDRED = Decimal(100)
+# Where the law sets no number for the procedure.
+FEWEST_INVITED = 3
 # Klagenævnet for Udbud, as Danish notices name it. Not verified against a register.
 REVIEW_BODY = Organisation(
     id="",
@@ -94,7 +99,7 @@ def lots_of(tender: Tender, scope: NoticeScope, model: ReadModel, kind: str) -> 
         framework="fa-wo-rc",
         start_on=tender.start_on,
         end_before=tender.end_before,
-        deadline_at=tender.bid_deadline_at if kind == COMPETITION else None,
+        deadline_at=_deadline(tender) if kind == COMPETITION else None,
         validity_months=scope.validity_months,
         nuts=scope.nuts,
         country="DNK",
@@ -102,6 +107,7 @@ def lots_of(tender: Tender, scope: NoticeScope, model: ReadModel, kind: str) -> 
         submission_url=scope.documents_url,
         criteria=criteria,
         award_formula=formula_text(model),
+        terms=_terms(tender),
     )
     return tuple(
         _lot(
@@ -114,6 +120,20 @@ def lots_of(tender: Tender, scope: NoticeScope, model: ReadModel, kind: str) -> 
         )
         for number, each in enumerate(lots, start=1)
     )
+
+
+def _deadline(tender: Tender) -> dt.datetime | None:
+    """For bids, or for asking to take part where companies are chosen first."""
+    return tender.request_deadline_at if procedures.selects(tender.procedure) else tender.bid_deadline_at
+
+
+def _terms(tender: Tender) -> LotTerms:
+    """The terms; where companies are chosen first, how few at the least (udbudsloven §§ 58, 62)."""
+    fewest = None
+    if procedures.selects(tender.procedure):
+        rule = law.fewest_invited(tender.procedure, day_of(tender.published_at or tender.created_at))
+        fewest = rule.figure if rule else FEWEST_INVITED
+    return LotTerms(fewest_candidates=fewest, first_may_win=tender.first_may_win)
 
 
 def formula_text(model: ReadModel) -> str:

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from gavn.infra.actors import Actor, acting
 from gavn.infra.paging import Page
-from gavn.standards import ocds
+from gavn.standards import notice_files, ocds
 from gavn.standards.notice.notice import Notice
-from gavn.tenders.errors import NoticeNotFound, TenderNotFound
+from gavn.tenders.errors import NoticeFormatUnknown, NoticeNotFound, NoticeNotRequired, TenderNotFound
 from gavn.tenders.models import Notice as NoticeRow
 from gavn.tenders.models import Tender
+from gavn.tenders.notice_stages import WITHOUT_EFORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,15 @@ class NoticeView:
     buyer_name: str
     issued_at: dt.datetime
     release: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDocument:
+    """A notice as a file."""
+
+    content: bytes
+    file_name: str
+    media_type: str
 
 
 def notices(*, actor: Actor, tender_id: UUID | None = None, page: int = 1, size: int = 25) -> Page[NoticeItem]:
@@ -83,6 +95,28 @@ def issued_notices(*, actor: Actor, tender_id: UUID) -> tuple[Notice, ...]:
         return tuple(_model(row) for row in sorted(last.values(), key=lambda row: (row.issued_at, row.id)))
 
 
+def notice_document(*, actor: Actor, notice_id: UUID, form: str, address: str) -> NoticeDocument:
+    """A notice as a file of eForms or OCDS. `address` is where the file can be fetched.
+
+    Refuses `notice.not-found`, `notice.format-not-known`, `notice.not-required` for the eForms of a market check.
+    """
+    with acting(actor):
+        if form not in notice_files.WRITTEN:
+            raise NoticeFormatUnknown(found=form[:40], known=list(notice_files.WRITTEN))
+        row = _row(notice_id)
+        if form == notice_files.EFORMS and row.tender is not None and row.tender.procedure in WITHOUT_EFORMS:
+            raise NoticeNotRequired(procedure=row.tender.procedure)
+        content = notice_files.write_notices(
+            (_model(row),),
+            form=form,
+            uri=address,
+            published_at=row.kept_at,
+            publisher=row.organisation.name,
+            prefix=settings.OCID_PREFIX,
+        )
+        return NoticeDocument(content, f"{row.key}.{notice_files.ENDINGS[form]}", notice_files.MEDIA_TYPES[form])
+
+
 def find_tender(*, actor: Actor, name: str) -> UUID:
     """The tender of that number or id. Refuses `tender.not-found`."""
     with acting(actor):
@@ -95,7 +129,7 @@ def find_tender(*, actor: Actor, name: str) -> UUID:
 
 
 def _row(notice_id: UUID) -> NoticeRow:
-    row = NoticeRow.objects.filter(id=notice_id).first()
+    row = NoticeRow.objects.select_related("tender", "organisation").filter(id=notice_id).first()
     if row is None:
         raise NoticeNotFound
     return row

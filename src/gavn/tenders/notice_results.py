@@ -15,8 +15,9 @@ from gavn.standards.notice.codes import NOBODY_WON, WON
 from gavn.standards.notice.result import Bid as NoticeBid
 from gavn.standards.notice.result import Contract, LotResult, Statistic
 from gavn.tenders.evaluation_model import ReadModel
-from gavn.tenders.models import Award, Bid, NoticeScope, Offer, Tender, TenderStep
+from gavn.tenders.models import Award, Bid, NoticeScope, Tender, TenderStep
 from gavn.tenders.notice_parts import Directory, amount, lot_ids
+from gavn.tenders.rounds import live_bids, live_offers
 from gavn.tenders.states import CANCELLED
 
 EEA_NEIGHBOURS = frozenset(
@@ -67,7 +68,7 @@ def outcome_of(tender: Tender, model: ReadModel, directory: Directory) -> Outcom
 
 
 def _counted(tender: Tender) -> QuerySet[Bid]:
-    return Bid.objects.filter(tender=tender, withdrawn_at=None).order_by("received_at", "id")
+    return live_bids(tender).order_by("received_at", "id")
 
 
 def _bid(place: int, award: Award, numbers: Mapping[str, str], directory: Directory) -> NoticeBid:
@@ -124,7 +125,7 @@ def _nobody(place: int, lot_id: str, reason: str) -> LotResult:
 def _received(tender: Tender) -> dict[str, list[UUID]]:
     """The companies that bid, by lot."""
     found: dict[str, list[UUID]] = defaultdict(list)
-    offers = Offer.objects.filter(tender=tender, bid__withdrawn_at=None).order_by("lot__position", "bid_id")
+    offers = live_offers(tender).filter(bid__withdrawn_at=None).order_by("lot__position", "bid_id")
     for code, company in offers.values_list("lot__code", "bid__organisation_id"):
         found[code].append(company)
     return found

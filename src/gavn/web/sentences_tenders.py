@@ -94,4 +94,13 @@ TENDERS: dict[str, Promise] = {
     "award.nobody": _("No lot is awarded, so there is no contract to sign."),
     "award-letter.not-found": _("The letter was not found, or you do not have access to it."),
     "file.not-base64": _("The file could not be read."),
+    "notice.not-found": _("The notice was not found."),
+    "notice.not-permitted": _("A buyer does this for its own authority, and a company for itself."),
+    "notice.scope-missing": _("Write first what the notice is to say of the tender: %(missing)s."),
+    "notice.address-missing": _("Nobody has written how notices name these organisations: %(missing)s."),
+    "notice.not-required": _("A market check has no notice of the EU."),
+    "notice.too-early": _("The tender was given up before it was published, so it has no notice."),
+    "notice.wrong": _("What is written for the notice has mistakes: %(faults)s"),
+    "notice.format-not-known": _("A notice is read and written in these formats: %(known)s."),
+    "notice.unreadable": _("The file cannot be read as a notice: %(faults)s"),
 }

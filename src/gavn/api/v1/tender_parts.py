@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
@@ -12,8 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema
 
 from gavn.api.request import OK, read, write
-from gavn.api.v1.common import responses
-from gavn.kernel.errors import Refusal
+from gavn.api.v1.common import decoded, responses
 from gavn.tenders import queries as tenders
 from gavn.tenders.actions.bids import BidReceipt, submit_bid, withdraw_bid
 from gavn.tenders.actions.companies import declare_facts
@@ -171,7 +168,7 @@ def approve(request: HttpRequest, tender_id: UUID, organisation_id: UUID, body: 
             tender_id=tender_id,
             organisation_id=organisation_id,
             mandate_name=body.mandate_name,
-            mandate=_bytes(body.mandate),
+            mandate=decoded(body.mandate),
             quantities=body.quantities,
             now=now,
         ),
@@ -209,7 +206,7 @@ def bid(request: HttpRequest, tender_id: UUID, body: NewBid) -> HttpResponse:
     return write(
         request,
         lambda actor, now: submit_bid(
-            actor=actor, tender_id=tender_id, organisation_id=body.organisation_id, file=_bytes(body.file), now=now
+            actor=actor, tender_id=tender_id, organisation_id=body.organisation_id, file=decoded(body.file), now=now
         ),
     )
 
@@ -224,10 +221,3 @@ def withdraw(request: HttpRequest, tender_id: UUID, body: Withdrawal) -> HttpRes
         ),
         status=OK,
     )
-
-
-def _bytes(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error:
-        raise Refusal("file.not-base64") from None

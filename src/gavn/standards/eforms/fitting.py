@@ -9,6 +9,9 @@ from gavn.standards.notice.lot import Lot, LotLimits, LotTerms
 from gavn.standards.notice.notice import Notice
 from gavn.standards.notice.organisation import Organisation
 
+# Only bidders in an open procedure are told in the notice how long they are bound.
+OPEN = "open"
+
 
 def what_fits(notice: Notice) -> Notice:
     """The notice as its form can say it: `parse(render(notice))` gives this again.
@@ -20,7 +23,7 @@ def what_fits(notice: Notice) -> Notice:
         notice,
         metrics=(),
         organisations=tuple(_organisation(each, sized=each.id in bidders) for each in notice.organisations),
-        lots=tuple(_lot(each, notice.kind) for each in notice.lots),
+        lots=tuple(_lot(each, notice.kind, notice.project.method) for each in notice.lots),
         project=replace(notice.project, accelerated=notice.project.accelerated and notice.kind == COMPETITION),
         buyers=tuple(replace(each, leads=each.leads and len(notice.buyers) > 1) for each in notice.buyers),
         planned_on=notice.planned_on if notice.kind == PLANNING else None,
@@ -39,10 +42,10 @@ def _organisation(organisation: Organisation, *, sized: bool) -> Organisation:
     return organisation if sized else replace(organisation, size="")
 
 
-def _lot(lot: Lot, kind: str) -> Lot:
+def _lot(lot: Lot, kind: str, method: str) -> Lot:
     terms = lot.terms
     if kind == COMPETITION:
-        return lot
+        return lot if method == OPEN else replace(lot, validity_months=None)
     later = replace(lot, participants=None, deadline_at=None, validity_months=None, documents_url="", submission_url="")
     if kind == AWARD:
         kept = LotTerms(

@@ -141,4 +141,8 @@ def _terms(part: Part) -> LotTerms:
         e_payment=part.boolean(f"{after}/cbc:ElectronicPaymentUsageIndicator", usual.e_payment),
         auction=part.boolean(f"{PROCESS}/cac:AuctionTerms/cbc:AuctionConstraintIndicator", usual.auction),
         dynamic_purchasing=part.text(f"{SYSTEM}[@listName='dps-usage']", usual.dynamic_purchasing),
+        fewest_candidates=part.integer(f"{PROCESS}/cac:EconomicOperatorShortList/cbc:MinimumQuantity", None),
+        most_candidates=part.integer(f"{PROCESS}/cac:EconomicOperatorShortList/cbc:MaximumQuantity", None),
+        reduced_in_stages=part.boolean(f"{PROCESS}/cbc:CandidateReductionConstraintIndicator", False),
+        first_may_win=part.boolean(f"{TERMS}/cac:AwardingTerms/cbc:NoFurtherNegotiationIndicator", False),
     )

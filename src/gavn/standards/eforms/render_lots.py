@@ -13,6 +13,8 @@ CODE = "cbc:TendererRequirementTypeCode"
 QUALIFICATION = f"cac:TendererQualificationRequest/cac:SpecificTendererRequirement/{CODE}"
 EXECUTION = "cac:ContractExecutionRequirement/cbc:ExecutionRequirementCode"
 SYSTEM = "cac:ContractingSystem/cbc:ContractingSystemTypeCode"
+# Procedures in which the number of companies may be reduced stage by stage.
+IN_STAGES = ("comp-dial", "innovation", "neg-w-call")
 PART_PREFIX, LOT_PREFIX = "PAR-", "LOT-"
 
 
@@ -54,7 +56,7 @@ def _add_terms(terms: Writer, lot: Lot, notice: Notice) -> None:
         terms.add(EXECUTION, codes.e_invoicing, listName="einvoicing")
         terms.add(EXECUTION, codes.e_catalogue, listName="ecatalog-submission")
     if notice.kind in (COMPETITION, AWARD):
-        _add_criteria(terms, lot, notice.language)
+        _add_criteria(terms, lot, notice)
     if notice.kind == COMPETITION:
         terms.add_some("cac:TenderRecipientParty/cbc:EndpointID", lot.submission_url)
         if lot.validity_months is not None:
@@ -78,10 +80,17 @@ def _add_documents(terms: Writer, lot: Lot) -> None:
     document.add("cac:Attachment/cac:ExternalReference/cbc:URI", lot.documents_url)
 
 
-def _add_criteria(terms: Writer, lot: Lot, language: str) -> None:
-    if not lot.criteria and not lot.award_formula:
+def _add_criteria(terms: Writer, lot: Lot, notice: Notice) -> None:
+    language = notice.language
+    negotiated = notice.kind == COMPETITION and (notice.project.method == "neg-w-call" or lot.terms.first_may_win)
+    if not (lot.criteria or lot.award_formula or negotiated):
         return
-    holder = terms.add("cac:AwardingTerms/cac:AwardingCriterion")
+    awarding = terms.add("cac:AwardingTerms")
+    if negotiated:
+        awarding.add("cbc:NoFurtherNegotiationIndicator", lot.terms.first_may_win)
+    if not (lot.criteria or lot.award_formula):
+        return
+    holder = awarding.add("cac:AwardingCriterion")
     if lot.award_formula:
         holder.add("cbc:CalculationExpression", lot.award_formula, languageID=language)
     for criterion in lot.criteria:
@@ -107,14 +116,28 @@ def _add_process(process: Writer, lot: Lot, notice: Notice) -> None:
     codes = lot.terms
     if notice.kind == COMPETITION:
         process.add("cbc:SubmissionMethodCode", codes.e_submission, listName="esubmission")
+    if notice.kind == COMPETITION and codes.reduced_in_stages | (notice.project.method in IN_STAGES):
+        process.add("cbc:CandidateReductionConstraintIndicator", codes.reduced_in_stages)
     process.add("cbc:GovernmentAgreementConstraintIndicator", codes.covered_by_gpa)
     if notice.kind == COMPETITION:
         _add_deadline(process, lot, notice.project.method)
+        _add_candidates(process, lot)
     process.add("cac:AuctionTerms/cbc:AuctionConstraintIndicator", codes.auction)
     if lot.participants is not None:
         process.add("cac:FrameworkAgreement/cbc:MaximumOperatorQuantity", lot.participants)
     process.add(SYSTEM, lot.framework, listName="framework-agreement")
     process.add(SYSTEM, codes.dynamic_purchasing, listName="dps-usage")
+
+
+def _add_candidates(process: Writer, lot: Lot) -> None:
+    """How many are invited where companies are chosen first."""
+    fewest, most = lot.terms.fewest_candidates, lot.terms.most_candidates
+    if fewest is None and most is None:
+        return
+    chosen = process.add("cac:EconomicOperatorShortList")
+    chosen.add("cbc:LimitationDescription", most is not None)
+    chosen.add_some("cbc:MaximumQuantity", most)
+    chosen.add_some("cbc:MinimumQuantity", fewest)
 
 
 def _add_deadline(process: Writer, lot: Lot, method: str) -> None:

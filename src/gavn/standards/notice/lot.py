@@ -21,7 +21,11 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class LotTerms:
-    """Terms that eForms asks of every lot, each a code of it or yes and no."""
+    """Terms that eForms asks of every lot, each a code of it or yes and no.
+
+    Where companies are chosen before they bid: the fewest and the most that are invited, whether their number is
+    reduced stage by stage, and whether first offers may win without negotiation.
+    """
 
     eu_funded: bool = False
     covered_by_gpa: bool = True
@@ -35,6 +39,10 @@ class LotTerms:
     e_payment: bool = True
     auction: bool = False
     dynamic_purchasing: str = "none"
+    fewest_candidates: int | None = None
+    most_candidates: int | None = None
+    reduced_in_stages: bool = False
+    first_may_win: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,6 +179,6 @@ def _terms(table: Table) -> LotTerms:
     given: dict[str, Any] = {}
     for field in fields(LotTerms):
         default = getattr(usual, field.name)
-        read = table.boolean if isinstance(default, bool) else table.text
+        read = table.boolean if isinstance(default, bool) else table.integer if default is None else table.text
         given[field.name] = read(field.name, default)
     return LotTerms(**given)

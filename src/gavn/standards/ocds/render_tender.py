@@ -88,7 +88,7 @@ def _lot(lot: Lot, notice: Notice) -> Json:
             awardCriteria=filled(
                 weightingDescription=lot.award_formula, criteria=[_criterion(each) for each in lot.criteria]
             ),
-            eformsTerms=asdict(lot.terms) if lot.terms != LotTerms() else None,
+            eformsTerms=filled(**asdict(lot.terms)) if lot.terms != LotTerms() else None,
         ),
     }
 

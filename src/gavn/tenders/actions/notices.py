@@ -8,12 +8,13 @@ from uuid import UUID
 
 from gavn.infra.actors import Actor, acting
 from gavn.infra.events import record
+from gavn.kernel.errors import Unreadable
 from gavn.kernel.ids import uuid7
-from gavn.standards import ocds
+from gavn.standards import notice_files, ocds
 from gavn.standards.notice.notice import Notice
 from gavn.standards.notice.result import Modification
 from gavn.tenders import rules
-from gavn.tenders.errors import NotEditable, NoticeNotPermitted, NoticeWrong
+from gavn.tenders.errors import NotEditable, NoticeFormatUnknown, NoticeNotPermitted, NoticeUnreadable, NoticeWrong
 from gavn.tenders.events import NoticeIssued
 from gavn.tenders.holding import tender_of_lead
 from gavn.tenders.models import Notice as NoticeRow
@@ -101,6 +102,26 @@ def keep_notice(*, actor: Actor, organisation_id: UUID, notice: Notice, source: 
         NoticeRow.objects.bulk_create([row], ignore_conflicts=True)
         kept = NoticeRow.objects.get(organisation_id=organisation_id, key=row.key)
         return _kept(kept, notice, is_new=kept.id == row.id)
+
+
+def keep_document(
+    *, actor: Actor, organisation_id: UUID, form: str, data: bytes, now: dt.datetime
+) -> tuple[KeptNotice, ...]:
+    """Keep the notices in a file, all of them or none.
+
+    Refuses `notice.not-permitted`, `notice.format-not-known`, `notice.unreadable` with every mistake.
+    """
+    with acting(actor):
+        if form not in notice_files.READ:
+            raise NoticeFormatUnknown(found=form[:40], known=list(notice_files.READ))
+        try:
+            found = notice_files.read_notices(data, form=form, source="file")
+        except Unreadable as problem:
+            raise NoticeUnreadable(faults=[str(fault) for fault in problem.faults]) from None
+        return tuple(
+            keep_notice(actor=actor, organisation_id=organisation_id, notice=each, source=form, now=now)
+            for each in found
+        )
 
 
 def _row(
