@@ -53,6 +53,7 @@ from gavn.ordering.standing_run import give_notices
 from gavn.parties.actions.mandates import give_mandate
 from gavn.settlement.actions.agreements import NewBaseline, register_agreement, set_baselines
 from gavn.tenders import queries as tenders
+from gavn.tenders.actions.notices import keep_notice
 from gavn.tenders.models import RedFlag
 from gavn.value.actions.bindings import bind_parameter
 from gavn.value.actions.requests import ask_for_valuation
@@ -62,6 +63,8 @@ from tests.evidence.testing import Test, first_look, lock
 from tests.grants.cases import Case, apply, decide, make_case
 from tests.partnerships.partnering import Whole, whole_partnership
 from tests.settlement.agreed import AGREEMENT, DOCUMENT, settle_history
+from tests.standards.notices import competition
+from tests.tenders.notices import noticeable
 from tests.tenders.rounds import negotiating
 from tests.tenders.tendering import Tendering, in_standstill
 from tests.value.cases import ValueCase, make_value_case
@@ -102,6 +105,7 @@ class Thread:
     invoice: UUID
     initiative: UUID
     cost: UUID
+    notice: UUID
 
     @property
     def world(self) -> World:
@@ -144,7 +148,7 @@ def walk() -> Thread:
             [world.citizen], actor=world.caseworker, what="test", organisation_id=world.aarhus,
             organisation_name="Aarhus Kommune", now=NOW,
         )  # fmt: skip
-    tender = in_standstill(world).id
+    tender = noticeable(in_standstill(world)).id
     standing = again_and_again(world, product)
     negotiated = negotiating(world, number="U-2026-2")
     flag_one(negotiated)
@@ -187,6 +191,7 @@ def walk() -> Thread:
         invoice=invoice,
         initiative=initiative,
         cost=cost,
+        notice=notice_kept(world),
     )
 
 
@@ -209,6 +214,12 @@ def tested(world: World) -> Test:
     drain_all(now=NOW)
     decide_product(actor=world.buyer, protocol_id=test.id, arm="A", outcome="accept", reason="opfyldt", now=NOW)
     return test
+
+
+def notice_kept(world: World) -> UUID:
+    """The notice of a tender elsewhere, kept by the region."""
+    kept = keep_notice(actor=world.buyer, organisation_id=world.region, notice=competition(), source="ocds", now=NOW)
+    return kept.id
 
 
 def bid_of(world: World, tender: UUID) -> tuple[UUID, UUID]:

@@ -93,6 +93,9 @@ MATRIX = {
     "tenders_evaluation": TENDERING,
     "tenders_award": TENDERING,
     "tenders_letter": {"buyer"} | BIDDERS,
+    "tenders_notice": EVERYBODY,  # the law makes it public
+    "tenders_notice_scope": EVERYBODY,  # it stands in the notice
+    "tenders_notice_address": EVERYBODY,
     "partnerships_partnership": EVERYBODY,  # it is announced
     "partnerships_phase": EVERYBODY,
     "partnerships_milestone": EVERYBODY,

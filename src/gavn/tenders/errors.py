@@ -519,3 +519,9 @@ class NoticeUnreadable(Refusal):
     """The document cannot be read as a notice: {faults}."""
 
     code = "notice.unreadable"
+
+
+class NoticeIssuedAlready(Refusal):
+    """The call is issued: what notices say of the tender stays as it is."""
+
+    code = "notice.issued-already"

@@ -43,17 +43,18 @@ REVIEW_BODY = Organisation(
 
 
 class Directory:
-    """The organisations of one notice, numbered as they are named."""
+    """The organisations of one notice, numbered as they are named; others that it only counts are not named."""
 
-    def __init__(self, organisation_ids: Iterable[UUID]) -> None:
-        wanted = list(dict.fromkeys(organisation_ids))
-        rows = NoticeAddress.objects.filter(organisation_id__in=wanted).select_related("organisation")
+    def __init__(self, named: Iterable[UUID], counted: Iterable[UUID] = ()) -> None:
+        wanted = list(dict.fromkeys(named))
+        self._needed = list(dict.fromkeys([*wanted, *counted]))
+        rows = NoticeAddress.objects.filter(organisation_id__in=self._needed).select_related("organisation")
         self._rows = {row.organisation_id: row for row in rows}
         self.ids = {each: f"ORG-{number:04d}" for number, each in enumerate(wanted, start=1)}
 
     def check(self, names: Mapping[UUID, str]) -> None:
         """Refuses `notice.address-missing` with the names of those whose address nobody has given."""
-        missing = sorted(names[each] for each in self.ids if each not in self._rows)
+        missing = sorted(names[each] for each in self._needed if each not in self._rows)
         if missing:
             raise NoticeAddressMissing(missing=missing)
 

@@ -112,7 +112,7 @@ def notice_document(*, actor: Actor, notice_id: UUID, form: str, address: str) -
             uri=address,
             published_at=row.kept_at,
             publisher=row.organisation.name,
-            prefix=settings.OCID_PREFIX,
+            prefix=str(settings.OCID_PREFIX),
         )
         return NoticeDocument(content, f"{row.key}.{notice_files.ENDINGS[form]}", notice_files.MEDIA_TYPES[form])
 

@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from gavn.engine.scoring.model import Model
 from gavn.infra.clock import day_of
 from gavn.standards.notice.codes import NOBODY_WON, WON
 from gavn.standards.notice.result import Bid as NoticeBid
 from gavn.standards.notice.result import Contract, LotResult, Statistic
 from gavn.tenders.evaluation_model import ReadModel
-from gavn.tenders.models import Award, Bid, NoticeScope, Tender, TenderStep
+from gavn.tenders.models import Award, NoticeScope, Tender, TenderStep
 from gavn.tenders.notice_parts import Directory, amount, lot_ids
 from gavn.tenders.rounds import live_bids, live_offers
 from gavn.tenders.states import CANCELLED
@@ -28,6 +26,7 @@ EEA_NEIGHBOURS = frozenset(
 )  # fmt: skip
 SMALL = ("micro", "small", "medium")
 ONE_CONTRACT = "one"
+NO_BID, ALL_REJECTED, GIVEN_UP = "no-rece", "all-rej", "chan-need"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +38,25 @@ class Outcome:
     contracts: tuple[Contract, ...] = ()
 
 
-def bidders_of(tender: Tender) -> list[UUID]:
-    """The companies whose bids count, in the order in which they came."""
+def winners_of(tender: Tender) -> list[UUID]:
+    """The companies that have a place of the award, in the order of the lots; none where the tender was given up."""
     if tender.state == CANCELLED:
         return []
-    return list(_counted(tender).values_list("organisation_id", flat=True))
+    places = Award.objects.filter(tender=tender, organisation__isnull=False).order_by("position")
+    return list(dict.fromkeys(places.values_list("organisation_id", flat=True)))
 
 
 def bidder_names(tender: Tender) -> dict[UUID, str]:
-    """Their names."""
-    return {bid.organisation_id: bid.organisation.name for bid in _counted(tender).select_related("organisation")}
+    """The companies whose bids count, in the order in which they came, with their names."""
+    bids = live_bids(tender).select_related("organisation").order_by("received_at", "id")
+    return {bid.organisation_id: bid.organisation.name for bid in bids}
 
 
 def outcome_of(tender: Tender, model: ReadModel, directory: Directory) -> Outcome:
     """The result of every lot. A tender that was given up has no winners and says so."""
     numbers = lot_ids(model.tender.model)
     if tender.state == CANCELLED:
-        given_up = (_nobody(place, lot_id, "chan-need") for place, lot_id in enumerate(numbers.values(), start=1))
-        return Outcome(tuple(given_up))
+        return Outcome(_given_up(tender, numbers, directory))
     awards = list(
         Award.objects.filter(tender=tender, organisation__isnull=False)
         .select_related("lot", "price")
@@ -65,10 +65,6 @@ def outcome_of(tender: Tender, model: ReadModel, directory: Directory) -> Outcom
     bids = [_bid(place, award, numbers, directory) for place, award in enumerate(awards, start=1)]
     results = _results(tender, model.tender.model, numbers, bids, directory)
     return Outcome(results, tuple(bids), _contracts(tender, awards, bids, directory))
-
-
-def _counted(tender: Tender) -> QuerySet[Bid]:
-    return live_bids(tender).order_by("received_at", "id")
 
 
 def _bid(place: int, award: Award, numbers: Mapping[str, str], directory: Directory) -> NoticeBid:
@@ -81,6 +77,17 @@ def _bid(place: int, award: Award, numbers: Mapping[str, str], directory: Direct
         value=amount(award.price.price_ore) if award.price and not award.package_lots else None,
         rank=None,
     )
+
+
+def _given_up(tender: Tender, numbers: Mapping[str, str], directory: Directory) -> tuple[LotResult, ...]:
+    """Nobody won. What lots the bids were for is known when they were opened; before, each counts for every lot."""
+    opened, sealed = _received(tender), list(live_bids(tender).values_list("organisation_id", flat=True))
+    found = []
+    for place, (code, lot_id) in enumerate(numbers.items(), start=1):
+        received = opened[code] if opened else sealed
+        reason = GIVEN_UP if received else NO_BID
+        found.append(replace(_nobody(place, lot_id, reason), statistics=_statistics(received, directory)))
+    return tuple(found)
 
 
 def _winner(award: Award) -> UUID:
@@ -113,9 +120,8 @@ def _results(
 
 def _unwon(place: int, lot_id: str, received: Sequence[UUID], directory: Directory) -> LotResult:
     """A lot that nobody won: no bid came, or none could win."""
-    if not received:
-        return _nobody(place, lot_id, "no-rece")
-    return replace(_nobody(place, lot_id, "all-rej"), statistics=_statistics(received, directory))
+    reason = ALL_REJECTED if received else NO_BID
+    return replace(_nobody(place, lot_id, reason), statistics=_statistics(received, directory))
 
 
 def _nobody(place: int, lot_id: str, reason: str) -> LotResult:
@@ -141,6 +147,8 @@ def _maxima(tender: Tender, model: Model) -> dict[str, int]:
 
 def _statistics(companies: Sequence[UUID], directory: Directory) -> tuple[Statistic, ...]:
     """How many bids, from where and from how big companies: all bids come electronically."""
+    if not companies:
+        return ()
     rows = [directory.address(each) for each in companies]
     counts = {
         "tenders": len(rows),

@@ -6,7 +6,7 @@ import datetime as dt
 from uuid import UUID
 
 from gavn.infra.actors import Actor, acting
-from gavn.standards.notice.codes import AWARD, MODIFICATION, PLANNING
+from gavn.standards.notice.codes import AWARD, COMPETITION, MODIFICATION, PLANNING
 from gavn.standards.notice.notice import Notice, Project
 from gavn.standards.notice.result import Modification
 from gavn.tenders import rules
@@ -16,11 +16,14 @@ from gavn.tenders.holding import seen_tender
 from gavn.tenders.models import Notice as NoticeRow
 from gavn.tenders.models import NoticeScope, Party, Tender
 from gavn.tenders.notice_parts import Directory, amount, buyers_of, groups_of, limits_of, lots_of
-from gavn.tenders.notice_results import Outcome, bidder_names, bidders_of, outcome_of
+from gavn.tenders.notice_results import Outcome, bidder_names, outcome_of, winners_of
 from gavn.tenders.notice_stages import METHODS, notice_kind
 from gavn.tenders.states import CANCELLED
 
 DANISH = "DAN"
+# What tells the ids of a tender's notices from that of its procedure.
+PROCESS = 0
+PLACES = {PLANNING: 1, COMPETITION: 2, AWARD: 3, MODIFICATION: 4}
 
 
 def tender_notice(
@@ -46,16 +49,17 @@ def build_notice(tender: Tender, modification: Modification | None, now: dt.date
     scope, model = _scope(tender), _model(tender)
     buyer_ids, names = _buyers(tender)
     with_result = kind in (AWARD, MODIFICATION)
-    bidder_ids = bidders_of(tender) if with_result else []
-    directory = Directory([*buyer_ids, *bidder_ids])
-    directory.check({**names, **(bidder_names(tender) if with_result else {})})
+    bidders = bidder_names(tender) if with_result else {}
+    winner_ids = winners_of(tender) if with_result else []
+    directory = Directory([*buyer_ids, *winner_ids], counted=bidders)
+    directory.check({**names, **bidders})
     outcome = outcome_of(tender, model, directory) if with_result else Outcome()
     organisations = directory.organisations()
     return Notice(
         kind=kind,
-        id=str(_notice_id(tender, kind)),
+        id=str(_named(tender, PLACES[kind])),
         version=_version(tender, kind),
-        process_id=str(tender.id),
+        process_id=str(_named(tender, PROCESS)),
         issued_at=now.replace(microsecond=0),
         language=DANISH,
         project=_project(tender, scope, kind),
@@ -96,9 +100,8 @@ def _buyers(tender: Tender) -> tuple[list[UUID], dict[UUID, str]]:
     return list(names), names
 
 
-def _notice_id(tender: Tender, kind: str) -> UUID:
-    """The same for all versions of a notice: made of the tender's id, in the form that eForms asks for (version 4)."""
-    place = {"planning": 1, "competition": 2, "award": 3, "modification": 4}[kind]
+def _named(tender: Tender, place: int) -> UUID:
+    """The procedure's id and those of its notices, made of the tender's: eForms asks for UUIDs of version 4."""
     return UUID(int=tender.id.int ^ place, version=4)
 
 

@@ -99,6 +99,7 @@ TENDERS: dict[str, Promise] = {
     "notice.scope-missing": _("Write first what the notice is to say of the tender: %(missing)s."),
     "notice.address-missing": _("Nobody has written how notices name these organisations: %(missing)s."),
     "notice.not-required": _("A market check has no notice of the EU."),
+    "notice.issued-already": _("The contract notice is issued, so what notices say of the tender stays as it is."),
     "notice.too-early": _("The tender was given up before it was published, so it has no notice."),
     "notice.wrong": _("What is written for the notice has mistakes: %(faults)s"),
     "notice.format-not-known": _("A notice is read and written in these formats: %(known)s."),

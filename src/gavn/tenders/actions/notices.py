@@ -11,17 +11,23 @@ from gavn.infra.events import record
 from gavn.kernel.errors import Unreadable
 from gavn.kernel.ids import uuid7
 from gavn.standards import notice_files, ocds
+from gavn.standards.notice.codes import COMPETITION
 from gavn.standards.notice.notice import Notice
 from gavn.standards.notice.result import Modification
 from gavn.tenders import rules
-from gavn.tenders.errors import NotEditable, NoticeFormatUnknown, NoticeNotPermitted, NoticeUnreadable, NoticeWrong
+from gavn.tenders.errors import (
+    NoticeFormatUnknown,
+    NoticeIssuedAlready,
+    NoticeNotPermitted,
+    NoticeUnreadable,
+    NoticeWrong,
+)
 from gavn.tenders.events import NoticeIssued
 from gavn.tenders.holding import tender_of_lead
 from gavn.tenders.models import Notice as NoticeRow
 from gavn.tenders.models import NoticeAddress, NoticeScope, Tender
 from gavn.tenders.notice_checks import Address, Scope, address_faults, scope_faults
 from gavn.tenders.notices import build_notice
-from gavn.tenders.states import EDITABLE
 
 OURS = "gavn"
 
@@ -39,14 +45,14 @@ class KeptNotice:
 
 
 def set_notice_scope(*, actor: Actor, tender_id: UUID, scope: Scope, now: dt.datetime) -> None:
-    """Write what the notices of a tender say of it, until it is published.
+    """Write what the notices of a tender say of it, until the call is issued: later notices say the same.
 
-    Refuses `tender.not-permitted`, `tender.published-already`, `notice.wrong`.
+    Refuses `tender.not-permitted`, `notice.issued-already`, `notice.wrong`.
     """
     with acting(actor):
         tender = tender_of_lead(actor, tender_id)
-        if tender.state not in EDITABLE:
-            raise NotEditable(state=tender.state)
+        if NoticeRow.objects.filter(tender=tender, kind=COMPETITION).exists():
+            raise NoticeIssuedAlready
         faults = scope_faults(scope)
         if faults:
             raise NoticeWrong(faults=faults)
@@ -95,8 +101,7 @@ def keep_notice(*, actor: Actor, organisation_id: UUID, notice: Notice, source: 
     Refuses `notice.not-permitted`.
     """
     with acting(actor):
-        if not (actor.is_job or rules.may_lead(actor, organisation_id)):
-            raise NoticeNotPermitted
+        _check_keeper(actor, organisation_id)
         row = _row(notice, source, organisation_id, actor, now)
         # The database settles which of two at once keeps it; the other finds it kept.
         NoticeRow.objects.bulk_create([row], ignore_conflicts=True)
@@ -112,6 +117,7 @@ def keep_document(
     Refuses `notice.not-permitted`, `notice.format-not-known`, `notice.unreadable` with every mistake.
     """
     with acting(actor):
+        _check_keeper(actor, organisation_id)
         if form not in notice_files.READ:
             raise NoticeFormatUnknown(found=form[:40], known=list(notice_files.READ))
         try:
@@ -122,6 +128,11 @@ def keep_document(
             keep_notice(actor=actor, organisation_id=organisation_id, notice=each, source=form, now=now)
             for each in found
         )
+
+
+def _check_keeper(actor: Actor, organisation_id: UUID) -> None:
+    if not (actor.is_job or rules.may_lead(actor, organisation_id)):
+        raise NoticeNotPermitted
 
 
 def _row(

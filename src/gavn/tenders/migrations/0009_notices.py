@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('parties', '0004_register_event'),
-        ('tenders', '0006_rounds_security'),
+        ('tenders', '0008_public_evidence_security'),
     ]
 
     operations = [
