@@ -10,7 +10,7 @@ from gavn.cli.main import main
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("group", ["value", "tender", "evidence", "standards"])
+@pytest.mark.parametrize("group", ["value", "tender", "evidence", "standards", "import"])
 def test_the_example_of_a_group_works_as_printed(capsys, monkeypatch, group):
     monkeypatch.chdir(ROOT)
     with pytest.raises(SystemExit) as ended:

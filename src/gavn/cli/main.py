@@ -24,6 +24,8 @@ COMMANDS = {
     "tender": ("gavn.cli.tender", "check, evaluate and verify a tender"),
     "evidence": ("gavn.cli.evidence", "plan a test and look at its data"),
     "standards": ("gavn.cli.standards", "official rules, applied to a document"),
+    "export": ("gavn.cli.exports", "documents of public standards, out"),
+    "import": ("gavn.cli.imports", "documents of public standards, in"),
     "settle": ("gavn.cli.settle", "the year's statement per party"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from lxml import etree
 
@@ -121,7 +121,8 @@ def _of_journal(text: str) -> str:
 
 
 def _uuid(number: str) -> str:
-    return str(uuid5(NAMESPACE_URL, f"{TED_NOTICE}{number}"))
+    """Always the same of a number, in the form that eForms asks for (version 4)."""
+    return str(UUID(int=uuid5(NAMESPACE_URL, f"{TED_NOTICE}{number}").int, version=4))
 
 
 def _issued(root: Part, form: Part) -> dt.datetime:

@@ -13,16 +13,18 @@ from gavn.standards.notice.amount import LARGEST, Amount
 from gavn.standards.notice.codes import COMPETITION
 from gavn.standards.notice.lot import Criterion, Lot, LotLimits, LotTerms
 from gavn.standards.notice.notice import Project
-from gavn.standards.ted.names import NATURES
+from gavn.standards.ted.names import COUNTRIES, NATURES
 from gavn.standards.xml_parts import Part
 
 OBJECT = "OBJECT_CONTRACT"
 DIVISION = f"{OBJECT}/LOT_DIVISION"
+NUTS_3 = 5
 MONTHS = {"MONTH": 1, "YEAR": 12}
 
 
 def read_project(form: Part, method: str) -> Project:
-    """The procurement as a whole."""
+    """The procurement as a whole; the place of its first lot stands for it."""
+    first = form.part(f"{OBJECT}/OBJECT_DESCR")
     return Project(
         title=form.text(f"{OBJECT}/TITLE"),
         description=form.text(f"{OBJECT}/SHORT_DESCR", form.text(f"{OBJECT}/TITLE", "")),
@@ -31,6 +33,8 @@ def read_project(form: Part, method: str) -> Project:
         method=method,
         reference=form.text(f"{OBJECT}/REFERENCE_NUMBER", ""),
         estimated=read_amount(form, f"{OBJECT}/VAL_ESTIMATED_TOTAL"),
+        nuts=_place(first) if first else "",
+        country=_country(first) if first else "",
         accelerated=form.find("PROCEDURE/ACCELERATED_PROC") is not None,
     )
 
@@ -80,9 +84,21 @@ def _code(part: Part, path: str, *, needed: bool = False) -> str:
     return found
 
 
+def _place(part: Part) -> str:
+    """A region of level 3; a wider one says no more than the country."""
+    element = part.find("NUTS")
+    code = "" if element is None else str(element.get("CODE", ""))
+    return code if len(code) == NUTS_3 else ""
+
+
+def _country(part: Part) -> str:
+    element = part.find("NUTS")
+    code = "" if element is None else str(element.get("CODE", ""))[:2]
+    return COUNTRIES.get(code, "")
+
+
 def _lot(form: Part, part: Part, number: int, kind: str) -> Lot:
     title = part.text("TITLE", "") or form.text(f"{OBJECT}/TITLE", "")
-    nuts = part.find("NUTS")
     several = form.find("PROCEDURE/FRAMEWORK/SEVERAL_OPERATORS") is not None
     is_framework = form.find("PROCEDURE/FRAMEWORK") is not None
     return Lot(
@@ -101,7 +117,8 @@ def _lot(form: Part, part: Part, number: int, kind: str) -> Lot:
         **_term(part),
         deadline_at=_deadline(form) if kind == COMPETITION else None,
         validity_months=_validity(form),
-        nuts="" if nuts is None else nuts.get("CODE", ""),
+        nuts=_place(part),
+        country=_country(part),
         documents_url=form.text("CONTRACTING_BODY/URL_DOCUMENT", ""),
         submission_url=form.text("CONTRACTING_BODY/URL_PARTICIPATION", ""),
         criteria=_criteria(part),
