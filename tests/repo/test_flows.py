@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON_NAME = re.compile(r"`(gavn(?:\.\w+)+)`")
-SQL_NAME = re.compile(r"`((?:contracts|grants|ordering|parties|settlement)_\w+)`")
+SQL_NAME = re.compile(r"`((?:contracts|grants|ordering|parties|settlement|tenders)_\w+)`")
 STORIES = sorted((ROOT / "docs/flows").glob("*.md"))
 
 
@@ -39,6 +39,12 @@ def test_the_order_story_names_at_least_its_main_functions():
     text = (ROOT / "docs/flows/order.md").read_text(encoding="utf-8")
     assert len(PYTHON_NAME.findall(text)) > 15
     assert len(SQL_NAME.findall(text)) > 8
+
+
+def test_the_tender_story_names_at_least_its_main_functions():
+    text = (ROOT / "docs/flows/tender.md").read_text(encoding="utf-8")
+    assert len(PYTHON_NAME.findall(text)) > 30
+    assert set(SQL_NAME.findall(text)) == {"tenders_keep_published", "tenders_hold_receipt", "tenders_open_seal"}
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda path: path.stem)

@@ -16,7 +16,7 @@ THREAD = (
     ("groups", _("Partnership"), _("Authorities and companies find a solution together."), False),
     ("science", _("Evidence"), _("The solution is tested in real life."), False),
     ("calculator", _("Value case"), _("Who pays, and who gains?"), False),
-    ("summary", _("Tender"), _("Companies compete on quality and price."), False),
+    ("summary", _("Tender"), _("Companies compete on quality and price."), True),
     ("document", _("Contract"), _("One assortment at one price for all."), True),
     ("how-to-reg", _("Grant"), _("The municipality grants what the citizen needs."), True),
     ("shopping-cart", _("Order"), _("The citizen orders what the grant holds."), True),

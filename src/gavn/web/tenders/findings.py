@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from gavn.engine.scoring.sanity.finding import Finding
+from gavn.engine.scoring.sanity.reversal import THIRD
 from gavn.web.tenders.figures import dkk_text, percent_text, points_text, short_text
 
 Facts = Mapping[str, Any]
@@ -86,7 +87,7 @@ WHYS: dict[str, Word] = {
 
 
 def _reversal(facts: Facts) -> str:
-    said = {"ahead": facts["ahead"], "behind": facts["behind"], "third": facts["third"]}
+    said = {"ahead": facts["ahead"], "behind": facts["behind"], "third": _named(facts["third"])}
     if facts["third_wins"]:
         return str(
             _("%(ahead)s is ahead of %(behind)s, until %(third)s bids: then %(behind)s is ahead of %(ahead)s.") % said
@@ -183,7 +184,7 @@ def _bids(example: Facts) -> tuple[ExampleBid, ...]:
     before, after = example.get("before", {}), example.get("after", {})
     return tuple(
         ExampleBid(
-            bidder=bid["bidder"],
+            bidder=_named(bid["bidder"]),
             price=dkk_text(Fraction(bid["price"])),
             quality=short_text(bid["quality"]) if "quality" in bid else "",
             before=_score(before.get(bid["bidder"])),
@@ -191,6 +192,11 @@ def _bids(example: Facts) -> tuple[ExampleBid, ...]:
         )
         for bid in example.get("bids", ())
     )
+
+
+def _named(bidder: str) -> str:
+    """A bidder of an example; the one that the check made up has a name in the reader's language."""
+    return str(_("a third bid")) if bidder == THIRD else bidder
 
 
 def _score(value: Fraction | None) -> str:
