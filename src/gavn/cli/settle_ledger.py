@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from importlib import import_module
 
 from gavn.cli.frame import print_json
 from gavn.cli.settle import columns, danish
 from gavn.infra.actors import job
-from gavn.kernel.errors import PartMissing
 from gavn.settlement import queries
 from gavn.settlement.stating import statement_facts
 from gavn.settlement.views import PartyRow, Statement
 
 JOB = job("settle")
+ANALYTICS = "gavn.analytics.queries"  # takes a second to load, so only where an engine is named
 
 
 def settle(options: argparse.Namespace) -> None:
     """Print the statement of an agreement that is registered in the database."""
-    if options.engine not in (None, "postgres"):
-        raise PartMissing(f"the ledger in {options.engine}", "This version adds up the ledger with --engine postgres.")
-    statement = queries.statement(actor=JOB, agreement_id=options.agreement, year=options.year)
+    statement = add_up(options.agreement, options.year, options.engine)
     if options.json:
         print_json(statement_facts(statement))
     else:
         print("\n".join(statement_lines(statement)))
+
+
+def add_up(agreement_id: str, year: int, engine: str | None) -> Statement:
+    """The statement, added up in the database or by an engine beside it; the same øre in each."""
+    if engine is None:
+        return queries.statement(actor=JOB, agreement_id=agreement_id, year=year)
+    analytics = import_module(ANALYTICS)
+    with analytics.adding_up(engine, actor=JOB, agreement_id=agreement_id) as sums:
+        return queries.statement(actor=JOB, agreement_id=agreement_id, year=year, add_up=sums)
 
 
 def statement_lines(statement: Statement) -> list[str]:

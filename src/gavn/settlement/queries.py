@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from django.db import connection
@@ -46,6 +46,7 @@ TOTALS_FOR_PARTIES = """
 select code, spent_ore, measured_ore, baseline_ore_x100, units_without_baseline, last_posted_on
 from settlement_totals_for_party(%s, %s, %s)
 """
+AddUp = Callable[[Period], Mapping[str, PartyTotals]]
 
 
 def agreements(*, actor: Actor) -> tuple[AgreementView, ...]:
@@ -91,12 +92,19 @@ def month_totals(*, actor: Actor, organisation_id: UUID, period: Period) -> tupl
         return tuple(MonthTotal(m["month"], m["sum"]) for m in months.order_by("month"))
 
 
-def statement(*, actor: Actor, agreement_id: str, year: int) -> Statement:
-    """What a calendar year of an agreement means for each party. Refuses `agreement.not-found`."""
+def statement(*, actor: Actor, agreement_id: str, year: int, add_up: AddUp | None = None) -> Statement:
+    """What a calendar year of an agreement means for each party. Refuses `agreement.not-found`.
+
+    `add_up` adds up the ledger in a period elsewhere than in the database.
+    """
     with acting(actor):
         row = find_agreement(actor, agreement_id)
         terms = terms_in(row, year)
-        totals = _totals(actor, agreement_id, _inside(terms.period, year))
+        covered = _inside(terms.period, year)
+        if add_up is None or covered is None:
+            totals: Mapping[str, PartyTotals] = _totals(actor, agreement_id, covered)
+        else:
+            totals = add_up(covered)
         region_code = AgreementParty.objects.get(agreement=row, organisation_id=row.region_id).code
         region_name = row.region.name
     return statement_of(row.id, terms, year, totals, region=(region_code, region_name))
