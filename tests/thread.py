@@ -159,6 +159,7 @@ def walk() -> Thread:
     planned, item = changing_contract(case, product)
     tender_offer, low_price = bid_of(world, tender)
     substitute, delivery_line, invoice = afterwards(world, line, product, sent.delivery_id)
+    test, partnership, suggestion = tested(world), whole_partnership(world), suggested(world)
     value = make_value_case(world)
     answer_need(actor=world.buyer, contract_id=case.contract, need_id=value.need, now=NOW)
     binding, request = follow(world, value)
@@ -179,13 +180,13 @@ def walk() -> Thread:
         request=request,
         tender=tender,
         standing=standing,
-        test=tested(world),
-        partnership=whole_partnership(world),
+        test=test,
+        partnership=partnership,
         carry_over=planned,
         item=item,
         offer=tender_offer,
         low_price=low_price,
-        suggestion=suggested(world),
+        suggestion=suggestion,
         substitute=substitute,
         delivery_line=delivery_line,
         invoice=invoice,
