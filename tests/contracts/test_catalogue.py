@@ -1,22 +1,20 @@
 """A catalogue is imported whole or not at all: by CSV and XLSX, in Danish and English, with every mistake reported."""
 
 import datetime as dt
-import hashlib
 import io
 import random
 
 import pytest
-from django.db import connection
 from openpyxl import Workbook
 
 from gavn.contracts import product_queries, queries
 from gavn.contracts.actions.catalogue import import_catalogue
 from gavn.contracts.catalogue.faults import CODES
 from gavn.contracts.catalogue.reading import read_catalogue
-from gavn.infra.actors import acting
 from gavn.kernel.errors import Refusal
 from tests.contracts.contracting import contracting
-from tests.world import JOB, NOW
+from tests.digest import digest
+from tests.world import NOW
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -54,18 +52,6 @@ def changed(column, value, row=0):
     rows = [list(each) for each in GOOD]
     rows[row][HEADINGS.index(column)] = value
     return rows
-
-
-def digest():
-    """SHA-256 over every row of every table."""
-    with acting(JOB), connection.cursor() as cursor:
-        cursor.execute("select tablename from pg_tables where schemaname = 'public' and tablename !~ '^(auth|django)_'")
-        names = sorted(row[0] for row in cursor.fetchall())
-        found = hashlib.sha256()
-        for name in names:
-            cursor.execute(f'select md5(t::text) from "{name}" t order by 1')
-            found.update(repr((name, cursor.fetchall())).encode())
-    return found.hexdigest()
 
 
 def importing(case, data, **values):

@@ -21,7 +21,17 @@ def read_results(extension: Part) -> Results:
     results = [_lot_result(part, number) for number, part in enumerate(holder.parts("efac:LotResult"), start=1)]
     bids = [_bid(part, parties) for part in holder.parts("efac:LotTender")]
     contracts = [_contract(part) for part in holder.parts("efac:SettledContract")]
+    _check_contracts(holder, {contract.id for contract in contracts})
     return tuple(results), tuple(bids), tuple(contracts)
+
+
+def _check_contracts(holder: Part, known: set[str]) -> None:
+    """A result names its contracts too; they follow from the bids, but none may be named that is not there."""
+    path = "efac:SettledContract/cbc:ID"
+    for result in holder.parts("efac:LotResult"):
+        for name in result.texts(path):
+            if name not in known:
+                result.fault(path, repr(name), "the id of a contract in the notice", result.find(path))
 
 
 def read_modification(extension: Part) -> Modification | None:

@@ -29,6 +29,7 @@ def _repeated(notice: Notice) -> Iterator[Fault]:
         "buyer": (each.organisation_id for each in notice.buyers),
         "lot": (each.id for each in notice.lots),
         "group of lots": (each.id for each in notice.groups),
+        **{f"group of lots {group.id}, lot": iter(group.lot_ids) for group in notice.groups},
         "result": (each.id for each in notice.results),
         "bid": (each.id for each in notice.bids),
         "contract": (each.id for each in notice.contracts),
