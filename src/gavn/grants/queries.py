@@ -212,11 +212,12 @@ def _application_view(row: Application, citizen_name: str, decision: DecisionVie
         expected_on=row.expected_on,
         grant_id=row.grant_id,
         exception=_exception_view(row),
-        entries=tuple(_entry_view(entry) for entry in row.entries.defer("letter").order_by("at", "id")),
+        entries=tuple(entry_view(entry) for entry in row.entries.defer("letter").order_by("at", "id")),
     )
 
 
-def _entry_view(row: Entry) -> EntryView:
+def entry_view(row: Entry) -> EntryView:
+    """A paper of a case as others see it."""
     return EntryView(
         entry_id=row.id,
         kind=row.kind,

@@ -10,8 +10,9 @@ from django.db.models import Q
 
 from gavn.grants.errors import AccessRequestNotFound, LetterNotFound
 from gavn.grants.models import AccessRequest, Application, Claim, Complaint, Entry
+from gavn.grants.queries import entry_view
 from gavn.grants.states import OPEN_STATES
-from gavn.grants.views import Letter
+from gavn.grants.views import EntryView, Letter
 from gavn.infra.access import log_access
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
@@ -114,6 +115,14 @@ def open_cases_of(*, actor: Actor, citizen_id: UUID, now: dt.datetime) -> tuple[
             )
             for row in rows.select_related("municipality").order_by("decide_by", "id")
         )
+
+
+def entries_of(*, actor: Actor, citizen_id: UUID, now: dt.datetime) -> tuple[EntryView, ...]:
+    """All papers of the citizen's cases in the caseworker's municipality, in order of time."""
+    with acting(actor):
+        parties.citizen(actor=actor, citizen_id=citizen_id, what="application.read", now=now)
+        rows = Entry.objects.filter(citizen_id=citizen_id, municipality_id__in=actor.organisations(CASEWORKER))
+        return tuple(entry_view(row) for row in rows.defer("letter").order_by("at", "id"))
 
 
 def entry_letter(*, actor: Actor, entry_id: UUID, now: dt.datetime) -> Letter:

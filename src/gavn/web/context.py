@@ -63,7 +63,13 @@ CITIZEN_DOORS = (
     Door("common:shop", _("Choose products"), ("common:review",), of_citizen=True),
     Door("citizen:orders", _("Orders"), ("common:order",), of_citizen=True),
     Door("common:standing", _("Standing orders"), ("common:new-standing",), of_citizen=True),
-    Door("citizen:letters", _("Letters"), of_citizen=True),
+    Door(
+        "citizen:cases",
+        _("My cases"),
+        tuple(f"citizen:{page}" for page in ("case", "apply", "renew", "refund")),
+        of_citizen=True,
+    ),
+    Door("citizen:letters", _("Letters"), ("citizen:complain",), of_citizen=True),
     Door("citizen:accesses", _("Who has seen my data"), of_citizen=True),
 )
 MANDATES_DOOR = Door("citizen:mandates", _("Powers of attorney"), of_citizen=True)
@@ -94,22 +100,38 @@ PARTNERSHIPS_DOOR = Door(
 INITIATIVES_DOOR = Door("finance:initiatives", _("Joint initiatives"), ("finance:propose", "finance:initiative"))
 DOORS_OF_ROLE = {
     NURSE: (
-        Door("clinic:applications", _("Applications"), ("clinic:application",)),
-        Door("clinic:find", _("New application"), ("clinic:apply",)),
+        Door("clinic:applications", _("Applications"), ("clinic:application", "clinic:answer")),
+        Door("clinic:find", _("New application"), ("clinic:apply", "clinic:ask-exception")),
     ),
     CASEWORKER: (
-        Door("municipality:work", _("Work list"), ("municipality:application",)),
+        Door(
+            "municipality:work",
+            _("Work list"),
+            ("municipality:application", "municipality:inquire", "municipality:note-complaint"),
+        ),
+        Door(
+            "municipality:due",
+            _("Complaints, refunds, copies"),
+            ("municipality:complaint", "municipality:claim", "municipality:access"),
+        ),
         Door(
             "municipality:grants",
             _("Citizens and grants"),
             (
                 "municipality:citizen",
                 "municipality:end-grant",
+                "municipality:register",
+                "municipality:travel",
                 "common:shop",
                 "common:review",
                 "common:order",
                 "common:standing",
             ),
+        ),
+        Door(
+            "municipality:level",
+            _("Service level"),
+            ("municipality:coverage", "municipality:deadline", "municipality:keep"),
         ),
         Door("municipality:switch", _("Change of contract"), ("common:switch",)),
     ),

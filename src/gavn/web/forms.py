@@ -24,6 +24,7 @@ CLASS_BY_INPUT = {
     "radio": "form-radio",
     "checkbox": "form-checkbox",
 }
+ROW_FIELDS = ("units_", "months_")
 LAST_DAY = dt.date(2199, 12, 31)  # further off is a slip of the hand; the calendar ends in 9999
 
 
@@ -50,6 +51,11 @@ class PageForm(forms.Form):
         for field in self.fields.values():
             kind = getattr(field.widget, "input_type", "textarea")
             field.widget.attrs["class"] = CLASS_BY_INPUT.get(kind, "")
+
+    @property
+    def shown(self) -> list[forms.BoundField]:
+        """The fields in their order, without those that a table of rows shows."""
+        return [bound for bound in self if not bound.name.startswith(ROW_FIELDS)]
 
     def refuse(self, refusal: Refusal) -> None:
         """Show a refusal as a mistake at the top of the form."""

@@ -254,6 +254,15 @@ WORDS: dict[str, Word] = {
     "delivery.read": _("Saw one of your deliveries"),
     "supplier-lines.read": _("Saw what to deliver to you, without your name"),
     "supplier-order.read": _("Saw your order and address, without your name"),
+    "note": _("Note"),
+    "information-asked": _("Information asked for"),
+    "information": _("Information"),
+    "hearing": _("Hearing of the citizen"),
+    "hearing-answer": _("Answer to the hearing"),
+    "overdue-notice": _("Told that it takes longer"),
+    "withdrawal": _("Withdrawn"),
+    "weeks": _("weeks"),
+    "working-days": _("working days"),
     "aids": _("Aids"),
     "advice": _("Advice and service"),
     "payable": _("Owed to suppliers"),
@@ -265,6 +274,29 @@ WORDS: dict[str, Word] = {
     "return": _("Return"),
     "cost": _("Cost"),
     "correction": _("Correction"),
+}
+
+CASE_KINDS: dict[str, Word] = {
+    "new": pgettext_lazy("case", "New application"),
+    "change": pgettext_lazy("case", "Change of a grant"),
+    "renewal": pgettext_lazy("case", "Renewal"),
+    "exception": pgettext_lazy("case", "Product outside the assortment"),
+    "move": pgettext_lazy("case", "Citizen has moved here"),
+}
+APPLICANTS: dict[str, Word] = {
+    "clinic": pgettext_lazy("applicant", "the clinic"),
+    "citizen": pgettext_lazy("applicant", "the citizen"),
+    "relative": pgettext_lazy("applicant", "a relative"),
+    "municipality": pgettext_lazy("applicant", "the municipality, on paper or by phone"),
+    "register": pgettext_lazy("applicant", "a message from the civil register"),
+}
+RULES: dict[str, Word] = {
+    "need-permanent": pgettext_lazy("rule", "Is the need permanent?"),
+    "municipality-responsible": pgettext_lazy("rule", "Does the citizen live in the municipality?"),
+    "consent-given": pgettext_lazy("rule", "Has the citizen consented?"),
+    "not-bought-before": pgettext_lazy("rule", "Does it begin after the application?"),
+    "group-covered": pgettext_lazy("rule", "Does the municipality cover the product group?"),
+    "quantity-usual": pgettext_lazy("rule", "Is the quantity within the service level?"),
 }
 
 

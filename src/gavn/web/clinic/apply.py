@@ -2,66 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from gavn.grants import queries as grants
 from gavn.grants.actions.applications import submit_application
-from gavn.grants.indications import INDICATIONS
+from gavn.grants.actions.inquiries import answer
+from gavn.grants.entries import INFORMATION_ASKED
+from gavn.grants.kinds import EXCEPTION
 from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
 from gavn.parties import queries as parties
 from gavn.parties.queries import CitizenView
 from gavn.parties.roles import NURSE
+from gavn.web.answer_form import AnswerForm
+from gavn.web.application_form import ApplicationForm, ExceptionForm
 from gavn.web.audience import for_role
-from gavn.web.forms import day_field
-from gavn.web.group_lines import GroupLinesForm
+from gavn.web.form_answer import answer_form, posted
 from gavn.web.offered import group_choices
 from gavn.web.once import Done, post_once
 from gavn.web.request import PageRequest
-from gavn.web.words import group_name
-
-
-class ApplicationForm(GroupLinesForm):
-    """Indication, units of product groups, consent, note."""
-
-    indication = forms.ChoiceField(label=gettext_lazy("Type of stoma"), widget=forms.RadioSelect)
-    consent_on = day_field(
-        gettext_lazy("The citizen consented on"),
-        help_text=gettext_lazy("Consent to pass on health data to the municipality (retssikkerhedsloven § 11 a)."),
-    )
-    note = forms.CharField(
-        label=gettext_lazy("What else the municipality should know"),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["indication"].choices = [  # type: ignore[attr-defined]
-            (code, group_name(each.name_da, each.name_en).capitalize()) for code, each in INDICATIONS.items()
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        """At least one product group."""
-        values = super().clean() or {}
-        if not self.errors and not self.lines():
-            self.add_error(None, _("Write the units of at least one product group."))
-        return values
 
 
 @require_http_methods(["GET", "POST"])
 @for_role(NURSE)
 def apply(request: PageRequest, citizen_id: UUID) -> HttpResponse:
-    """Fill in and send an application for a citizen of the clinic."""
+    """Fill in and send an application for a citizen of the clinic: something new, or a change."""
     citizen = parties.citizen(actor=request.actor, citizen_id=citizen_id, what="application.form", now=request.now)
     form = ApplicationForm(
         request.POST if request.method == "POST" else None,
@@ -90,6 +61,8 @@ def _submit(request: PageRequest, citizen: CitizenView, form: ApplicationForm) -
         lines=form.lines(),
         note=values["note"],
         consent_on=values["consent_on"],
+        kind=values["kind"],
+        permanence=values["permanence"],
         now=request.now,
     )
     message = _("Application %(number)s has been sent to %(municipality)s.")
@@ -97,3 +70,54 @@ def _submit(request: PageRequest, citizen: CitizenView, form: ApplicationForm) -
         reverse("clinic:application", args=[found.id]),
         message % {"number": found.case_number, "municipality": citizen.municipality_name},
     )
+
+
+@require_http_methods(["GET", "POST"])
+@for_role(NURSE)
+def ask_exception(request: PageRequest, citizen_id: UUID) -> HttpResponse:
+    """Ask for a product outside the assortment, with the clinical reason."""
+    citizen = parties.citizen(actor=request.actor, citizen_id=citizen_id, what="application.form", now=request.now)
+
+    def perform(form: ExceptionForm) -> Done:
+        values = form.cleaned_data
+        found = submit_application(
+            actor=request.actor,
+            citizen_id=citizen.id,
+            clinic_id=citizen.clinic_id,
+            indication=values["indication"],
+            consent_on=values["consent_on"],
+            kind=EXCEPTION,
+            exception=form.exception(),
+            now=request.now,
+        )
+        message = _("Application %(number)s has been sent to %(municipality)s.")
+        facts = {"number": found.case_number, "municipality": citizen.municipality_name}
+        return Done(reverse("clinic:application", args=[found.id]), message % facts)
+
+    context = {
+        "title": _("A product outside the assortment"),
+        "button": _("Send the application"),
+        "back": (reverse("clinic:apply", args=[citizen_id]), _("Ordinary application")),
+        "intro": [citizen.name],
+    }
+    return answer_form(request, ExceptionForm(posted(request)), perform, context)
+
+
+@require_http_methods(["GET", "POST"])
+@for_role(NURSE)
+def answer_question(request: PageRequest, application_id: UUID) -> HttpResponse:
+    """Answer what the municipality asked for."""
+    found = grants.application(actor=request.actor, application_id=application_id, now=request.now)
+
+    def perform(form: AnswerForm) -> Done:
+        answer(actor=request.actor, application_id=application_id, text=form.cleaned_data["text"], now=request.now)
+        return Done(reverse("clinic:application", args=[application_id]), _("The answer has been sent."))
+
+    asked = [entry.text for entry in found.entries if entry.kind == INFORMATION_ASKED][-1:]
+    context = {
+        "title": _("Answer the municipality"),
+        "button": _("Send the answer"),
+        "back": (reverse("clinic:application", args=[application_id]), _("The application")),
+        "intro": asked,
+    }
+    return answer_form(request, AnswerForm(posted(request)), perform, context)

@@ -12,4 +12,6 @@ urlpatterns = [
     path("ansoegning/<uuid:application_id>/", applications.application, name="application"),
     path("find-borger/", find.find, name="find"),
     path("borger/<uuid:citizen_id>/ansoegning/", apply.apply, name="apply"),
+    path("borger/<uuid:citizen_id>/dispensation/", apply.ask_exception, name="ask-exception"),
+    path("ansoegning/<uuid:application_id>/svar/", apply.answer_question, name="answer"),
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gavn.grants import queries as grants
 from gavn.grants.actions.decisions import decide_application
+from gavn.grants.queries_rules import answers_of
 from gavn.grants.views import ApplicationView
 from gavn.infra.clock import day_of
 from gavn.infra.http_status import status_of
@@ -19,6 +20,7 @@ from gavn.kernel.errors import Refusal
 from gavn.parties.roles import CASEWORKER
 from gavn.web.audience import for_role
 from gavn.web.municipality.decision_form import REFUSED, DecisionForm
+from gavn.web.offered import group_choices
 from gavn.web.once import Done, post_once
 from gavn.web.paging import page_number
 from gavn.web.request import PageRequest
@@ -50,7 +52,13 @@ def application(request: PageRequest, application_id: UUID) -> HttpResponse:
             except Refusal as refusal:
                 form.refuse(refusal)
                 status = status_of(refusal)
-    return render(request, "municipality/application.html", {"application": found, "form": form}, status=status)
+    context = {
+        "application": found,
+        "form": form,
+        "rules": answers_of(actor=request.actor, application_id=application_id, now=request.now),
+        "group_names": dict(group_choices()),
+    }
+    return render(request, "municipality/application.html", context, status=status)
 
 
 def _decide(request: PageRequest, found: ApplicationView, form: DecisionForm) -> Done:

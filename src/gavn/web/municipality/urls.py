@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.municipality import applications, citizen, grants, switch
+from gavn.web.municipality import applications, citizen, course, due, grants, level, switch
 
 app_name = "municipality"
 urlpatterns = [
@@ -14,4 +14,18 @@ urlpatterns = [
     path("bevilling/<uuid:grant_id>/afslut/", grants.end, name="end-grant"),
     path("borger/<uuid:citizen_id>/", citizen.citizen, name="citizen"),
     path("skift/", switch.switch, name="switch"),
+    path("ansoegning/<uuid:application_id>/skriv/", course.inquire, name="inquire"),
+    path("ansoegning/<uuid:application_id>/videre/", course.proceed, name="proceed"),
+    path("ansoegning/<uuid:application_id>/klage/", course.note_complaint, name="note-complaint"),
+    path("borger/<uuid:citizen_id>/ansoegning/", course.register, name="register"),
+    path("borger/<uuid:citizen_id>/aktindsigt/", course.ask_access, name="ask-access"),
+    path("bevilling/<uuid:grant_id>/rejse/", course.travel, name="travel"),
+    path("frister/", due.due, name="due"),
+    path("klage/<uuid:complaint_id>/", due.complaint, name="complaint"),
+    path("refusion/<uuid:claim_id>/", due.claim, name="claim"),
+    path("aktindsigt/<uuid:access_request_id>/", due.access, name="access"),
+    path("serviceniveau/", level.level, name="level"),
+    path("serviceniveau/daekning/", level.coverage, name="coverage"),
+    path("serviceniveau/frist/", level.deadline, name="deadline"),
+    path("serviceniveau/opbevaring/", level.keep, name="keep"),
 ]

@@ -23,7 +23,7 @@ from gavn.ordering.views import RefusedView
 from gavn.web.figures import day_text, decimal_text, kroner_text, moment_text, money_text, number_text, percent_text
 from gavn.web.messages import sentence_of
 from gavn.web.once import new_key
-from gavn.web.words import group_name, how_often_text, move_word, state_badge, word
+from gavn.web.words import APPLICANTS, CASE_KINDS, RULES, group_name, how_often_text, move_word, state_badge, word
 
 register = template.Library()
 ICONS = static("vendor/dkfds/img/all-svg-icons.svg")
@@ -143,6 +143,24 @@ def indication(code: str) -> str:
     """The name of an indication in the reader's language."""
     known = INDICATIONS.get(code)
     return group_name(known.name_da, known.name_en) if known else code
+
+
+@register.filter
+def case_kind(code: str) -> str:
+    """The name of a kind of case."""
+    return str(CASE_KINDS.get(code, code))
+
+
+@register.filter
+def applicant(code: str) -> str:
+    """Who began a case."""
+    return str(APPLICANTS.get(code, code))
+
+
+@register.filter
+def rule_question(code: str) -> str:
+    """What a rule asks."""
+    return str(RULES.get(code, code))
 
 
 @register.filter
