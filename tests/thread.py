@@ -61,6 +61,7 @@ from gavn.value.binding_kinds import NewBinding
 from tests.contracts.contracting import Contracting, contracting
 from tests.evidence.testing import Test, first_look, lock
 from tests.grants.cases import Case, apply, decide, make_case
+from tests.grants.course import Course, around
 from tests.partnerships.partnering import Whole, whole_partnership
 from tests.settlement.agreed import AGREEMENT, DOCUMENT, settle_history
 from tests.standards.notices import competition
@@ -106,6 +107,7 @@ class Thread:
     initiative: UUID
     cost: UUID
     notice: UUID
+    course: Course
 
     @property
     def world(self) -> World:
@@ -193,6 +195,7 @@ def walk() -> Thread:
         initiative=initiative,
         cost=cost,
         notice=notice_kept(world),
+        course=around(case, decision.decision_id, decision.grant_id),
     )
 
 

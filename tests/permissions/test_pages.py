@@ -92,6 +92,10 @@ MATRIX = {
     "log-ind/": OPEN,
     "start/": Rule(OWN, "citizen_person", served=frozenset({302, 303})),
     "log-ind/som/": Rule(ALL, method="post", served=frozenset({404})),  # in the demo alone
+    "log-ind/kode/": Rule(ALL, served=frozenset({303})),  # only after the password
+    "log-ind/opsaet/": Rule(ALL, served=frozenset({303})),
+    "log-ind/udbyder/": Rule(ALL, method="post", served=frozenset({404})),  # only where a provider is configured
+    "log-ind/udbyder/retur/": Rule(ALL, served=frozenset({404})),
     "log-ud/": Rule(ALL, method="post", served=frozenset({302, 303})),
     "borger/": Rule(ONLY, served=frozenset({302, 303})),
     "borger/<uuid:citizen_id>/": CITIZEN,
@@ -140,6 +144,8 @@ MATRIX = {
     "kommune/klage/<uuid:complaint_id>/": Rule(ONLY, "caseworker"),
     "kommune/refusion/<uuid:claim_id>/": Rule(ONLY, "caseworker"),
     "kommune/aktindsigt/<uuid:access_request_id>/": Rule(ONLY, "caseworker"),
+    "kommune/support/": Rule(OWN, "caseworker"),
+    "kommune/support/<uuid:support_id>/slut/": post("caseworker"),
     "kommune/serviceniveau/": Rule(OWN, "caseworker"),
     "kommune/serviceniveau/daekning/": Rule(OWN, "caseworker"),
     "kommune/serviceniveau/frist/": Rule(OWN, "caseworker"),
@@ -271,6 +277,9 @@ def filled(route: str, thread: Thread) -> str:
         "suggestion_id": thread.suggestion,
         "initiative_id": thread.initiative, "posting_id": thread.cost,
         "substitute_id": thread.substitute, "delivery_line_id": thread.delivery_line, "invoice_id": thread.invoice,
+        "support_id": thread.course.support,
+        "complaint_id": thread.course.complaint, "claim_id": thread.course.claim, "entry_id": thread.course.entry,
+        "access_request_id": thread.course.access_request, "grant_line_id": thread.course.grant_line,
     }  # fmt: skip
     for name, value in ids.items():
         route = route.replace(f"<uuid:{name}>", str(value))

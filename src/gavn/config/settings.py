@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from gavn.infra.assets import VENDOR_ROOT
-from gavn.infra.environment import database_settings, hexadecimal_secret, process_role, secret
+from gavn.infra.environment import database_settings, hexadecimal_secret, oidc_provider, process_role, secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent.parent
@@ -78,6 +78,9 @@ AUTH_USER_MODEL = "parties.Person"
 AUTHENTICATION_BACKENDS = ["gavn.parties.authentication.PasswordBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "/log-ind/"
+# Staff log in with a second factor; the demonstration, whose password everybody knows, does without.
+SECOND_FACTOR_REQUIRED = os.environ.get("GAVN_SECOND_FACTOR", "optional" if DEMO else "required") == "required"
+OIDC = oidc_provider()
 
 SESSION_ENGINE = "gavn.infra.sessions"
 SESSION_COOKIE_AGE = 8 * 3600  # a working day

@@ -35,7 +35,7 @@ from gavn.infra.clock import day_of
 from gavn.infra.paging import Page
 from gavn.kernel.period import MONTHS_A_YEAR, ONE_DAY, Period
 from gavn.parties import queries as parties
-from gavn.parties.roles import CASEWORKER, NURSE
+from gavn.parties.roles import CASEWORKER, NURSE, SUPPORT
 
 
 def work_list(*, actor: Actor, page: int, size: int, now: dt.datetime) -> Page[WorkItem]:
@@ -88,7 +88,7 @@ def municipality_grants(*, actor: Actor, search: str = "", page: int, size: int,
     """The grants of the caseworker's municipality that are not over, the newest first; `search` is part of a name."""
     with acting(actor):
         not_over = Q(end_before=None) | Q(end_before__gt=day_of(now))
-        rows = Grant.objects.filter(not_over, municipality_id__in=actor.organisations(CASEWORKER))
+        rows = Grant.objects.filter(not_over, municipality_id__in=actor.organisations(CASEWORKER, SUPPORT))
         if search.strip():
             rows = rows.filter(citizen__name__icontains=search.strip())
         total = rows.count()
@@ -127,8 +127,8 @@ def _from_clinic(actor: Actor) -> Q:
 
 
 def _held(actor: Actor) -> Q:
-    """The rows of the citizen's own and of the municipality in which the actor is a caseworker."""
-    return _mine(actor) | Q(municipality_id__in=actor.organisations(CASEWORKER))
+    """The rows of the citizen's own and of the municipality of which the actor is a caseworker or supporter."""
+    return _mine(actor) | Q(municipality_id__in=actor.organisations(CASEWORKER, SUPPORT))
 
 
 def _slice(rows: QuerySet[Grant], page: int, size: int) -> QuerySet[Grant]:
@@ -143,7 +143,7 @@ def _names(actor: Actor, citizen_ids: Sequence[UUID], what: str, now: dt.datetim
 
 def _note(actor: Actor, citizen_id: UUID, what: str, row: Application | Decision | Grant, now: dt.datetime) -> None:
     """Log a look-up that does not go through the citizen's own row, in the municipality's name where it is one."""
-    through = row.municipality if actor.has_role(CASEWORKER, row.municipality_id) else None
+    through = row.municipality if row.municipality_id in actor.organisations(CASEWORKER, SUPPORT) else None
     log_access(
         [citizen_id],
         actor=actor,

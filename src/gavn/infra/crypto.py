@@ -28,6 +28,18 @@ def decrypt_cpr(cipher: bytes | memoryview) -> str:
     return AESGCM(_key(b"cipher")).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], None).decode("ascii")
 
 
+def encrypt_secret(secret: bytes) -> bytes:
+    """A secret of a second factor, encrypted under a key of its own."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(_key(b"second-factor")).encrypt(nonce, secret, None)
+
+
+def decrypt_secret(cipher: bytes | memoryview) -> bytes:
+    """The secret again. Raises InvalidTag when the bytes were changed or the key is another."""
+    data = bytes(cipher)
+    return AESGCM(_key(b"second-factor")).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], None)
+
+
 def cpr_hash(cpr: str) -> bytes:
     """The keyed hash by which a citizen is found: without the key it cannot be guessed from the ten digits."""
     return hmac.new(_key(b"lookup"), cpr.encode("ascii"), hashlib.sha256).digest()

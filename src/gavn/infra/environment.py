@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from string import hexdigits
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -86,6 +87,33 @@ def secret(name: str) -> str:
             reason = getattr(problem, "strerror", None) or "it is no text in UTF-8"
             raise PartMissing(name, f"The file named by {name}_FILE cannot be read: {reason}.") from None
     raise PartMissing(name, how_to_set(name))
+
+
+@dataclass(frozen=True, slots=True)
+class OidcProvider:
+    """An OpenID Connect provider to log in through, such as a MitID broker; `cpr_claim` holds the CPR number."""
+
+    name: str
+    issuer: str
+    client_id: str
+    client_secret: str
+    scope: str
+    cpr_claim: str
+
+
+def oidc_provider() -> OidcProvider | None:
+    """The provider that the environment names by GAVN_OIDC_ISSUER; None where log-in is by password alone."""
+    issuer = os.environ.get("GAVN_OIDC_ISSUER", "").rstrip("/")
+    if not issuer:
+        return None
+    return OidcProvider(
+        name=os.environ.get("GAVN_OIDC_NAME", "MitID"),
+        issuer=issuer,
+        client_id=os.environ.get("GAVN_OIDC_CLIENT_ID", "gavn"),
+        client_secret=secret("GAVN_OIDC_CLIENT_SECRET"),
+        scope=os.environ.get("GAVN_OIDC_SCOPE", "openid"),
+        cpr_claim=os.environ.get("GAVN_OIDC_CPR_CLAIM", "dk.cpr"),
+    )
 
 
 def hexadecimal_secret(name: str) -> bytes:

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gavn.grants.actions.inquiries import notify_overdue
+from gavn.infra.housekeeping import clear_expired
 from gavn.infra.outbox import WORKER
 from gavn.journeys.rebind_value import follow_up
 from gavn.ordering.standing_run import give_notices, run_standing_orders
+from gavn.parties.actions.log_in import forget_attempts
 from gavn.parties.actions.register import settle_due
 from gavn.settlement.actions.books import close_due_months
 
@@ -36,6 +38,12 @@ def tell_of_delays(now: dt.datetime) -> None:
     notify_overdue(actor=WORKER, now=now)
 
 
+def clear_up(now: dt.datetime) -> None:
+    """Sessions that are over, old answers and old mistakes go."""
+    clear_expired(actor=WORKER, now=now)
+    forget_attempts(actor=WORKER, now=now)
+
+
 def settle_register(now: dt.datetime) -> None:
     """What the civil register told of a coming day has its effect when the day has come."""
     settle_due(actor=WORKER, now=now)
@@ -57,6 +65,7 @@ def close_books(now: dt.datetime) -> None:
 PERIODIC = (
     Periodic("follow-value-cases", dt.timedelta(hours=1), follow_value_cases),
     Periodic("close-books", dt.timedelta(hours=6), close_books),
+    Periodic("clear-up", dt.timedelta(hours=1), clear_up),
     Periodic("settle-register", dt.timedelta(hours=1), settle_register),
     Periodic("keep-standing-orders", dt.timedelta(minutes=15), keep_standing_orders),
     Periodic("tell-of-delays", dt.timedelta(hours=1), tell_of_delays),

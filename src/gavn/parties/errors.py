@@ -93,3 +93,57 @@ class LogInFailed(Refusal):
     """Login or password is wrong; which, is not told."""
 
     code = "log-in.failed"
+
+
+class LogInBlocked(Refusal):
+    """Too many mistakes in a row: {until}."""
+
+    code = "log-in.blocked"
+
+
+class CodeNeeded(Refusal):
+    """The person has a second factor: a code of it is needed too, or the factor must be set up on the pages first."""
+
+    code = "log-in.code-needed"
+
+
+class CodeWrong(Refusal):
+    """The code is wrong or has been used."""
+
+    code = "second-factor.wrong"
+
+
+class SecondFactorExists(Refusal):
+    """The person has a second factor already."""
+
+    code = "second-factor.exists"
+
+
+class ProviderFailed(Refusal):
+    """The provider's answer does not hold, or the provider cannot be reached: {step}."""
+
+    code = "provider.failed"
+
+
+class ProviderUnknownPerson(Refusal):
+    """The provider vouches for somebody whom Gavn does not know."""
+
+    code = "provider.person-unknown"
+
+
+class SupportNotPermitted(Refusal):
+    """A caseworker gives and ends support access to the own municipality."""
+
+    code = "support.not-permitted"
+
+
+class SupportNotFound(Refusal):
+    """No such support access that can be ended."""
+
+    code = "support.not-found"
+
+
+class SupportUnreadable(Refusal):
+    """Support access has a reason and lasts some hours: {longest_hours}."""
+
+    code = "support.unreadable"

@@ -45,3 +45,21 @@ class MandateEnded(Fact):
     name: ClassVar[str] = "parties.mandate_ended"
     mandate_id: UUID
     citizen_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SupportAccessGiven(Fact):
+    """Somebody of another house may look into an organisation's cases."""
+
+    name: ClassVar[str] = "parties.support-access-given"
+    access_id: UUID
+    organisation_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SupportAccessEnded(Fact):
+    """It was ended before its time."""
+
+    name: ClassVar[str] = "parties.support-access-ended"
+    access_id: UUID
+    organisation_id: UUID

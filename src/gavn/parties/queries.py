@@ -19,8 +19,10 @@ from gavn.infra.paging import Page
 from gavn.kernel.identifiers import Cpr
 from gavn.parties import rules
 from gavn.parties.errors import CitizenNotFound, OrganisationNotFound
-from gavn.parties.models import Citizen, Mandate, Organisation
-from gavn.parties.roles import SCOPE_OF_ROLE
+from gavn.parties.models import Citizen, Mandate, Organisation, SupportAccess
+from gavn.parties.roles import CASEWORKER, SCOPE_OF_ROLE, SUPPORT
+
+MOST_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +119,23 @@ def actor_for(person_id: UUID, *, now: dt.datetime) -> Actor:
         cursor.execute(
             "select name, citizen_id,"
             " (select json_agg(json_build_array(role, organisation_id)) from parties_memberships_on(id, %(on)s)),"
-            " (select json_agg(citizen_id) from parties_mandates_on(id, %(on)s))"
+            " (select json_agg(citizen_id) from parties_mandates_on(id, %(on)s)),"
+            " (select json_agg(organisation_id) from parties_support_at(id, %(at)s))"
             " from parties_person_for_session(%(person)s)",
-            {"person": person_id, "on": day_of(now)},
+            {"person": person_id, "on": day_of(now), "at": now},
         )
         row = cursor.fetchone()
     if row is None:
         return PUBLIC
-    name, citizen_id, memberships, mandates = row
+    name, citizen_id, memberships, mandates, supported = row
+    held = [*(memberships or ()), *((SUPPORT, each) for each in supported or ())]
     return Actor(
         kind="person",
         name=name,
         person_id=person_id,
         citizen_id=citizen_id,
         mandate_citizen_ids=tuple(UUID(each) for each in mandates or ()),
-        memberships=tuple(Membership(role, UUID(org), SCOPE_OF_ROLE[role]) for role, org in memberships or ()),
+        memberships=tuple(Membership(role, UUID(org), SCOPE_OF_ROLE[role]) for role, org in held),
     )
 
 
@@ -213,6 +217,51 @@ def standings_of(*, actor: Actor, citizen_ids: Sequence[UUID]) -> dict[UUID, Sta
     with acting(actor):
         rows = Citizen.objects.filter(id__in=set(citizen_ids)) if actor.is_job else Citizen.objects.none()
         return {row.id: StandingView(row.id, row.municipality_id, row.died_on, row.protected_address) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class SupportView:
+    """A support access: who, where, why, until when; `ended_at` where it was ended before."""
+
+    access_id: UUID
+    person_name: str
+    organisation_name: str
+    reason: str
+    given_by: str
+    start_at: dt.datetime
+    end_at: dt.datetime
+    ended_at: dt.datetime | None
+
+    def runs(self, now: dt.datetime) -> bool:
+        """Whether it counts at a moment."""
+        return self.ended_at is None and self.start_at <= now < self.end_at
+
+
+def support_accesses(*, actor: Actor) -> tuple[SupportView, ...]:
+    """The support accesses to the caseworker's municipality, the newest first."""
+    with acting(actor):
+        rows = SupportAccess.objects.filter(organisation_id__in=actor.organisations(CASEWORKER))
+        return tuple(
+            SupportView(
+                row.id,
+                row.person_name,
+                row.organisation.name,
+                row.reason,
+                row.given_by,
+                row.start_at,
+                row.end_at,
+                row.ended_at,
+            )
+            for row in rows.select_related("organisation").order_by("-start_at", "-id")[:MOST_SHOWN]
+        )
+
+
+def person_by_login(login: str) -> tuple[UUID, str] | None:
+    """Id and name of the person who logs in so."""
+    with connection.cursor() as cursor:
+        cursor.execute("select id, name from parties_person_for_login(%s)", [login])
+        row: tuple[UUID, str] | None = cursor.fetchone()
+    return row
 
 
 def _visible_citizens(actor: Actor) -> models.QuerySet[Citizen]:

@@ -13,6 +13,7 @@ EVALUATOR = "evaluator"  # bedømmer: marks the quality of bids for a region or 
 BID_MANAGER = "bid-manager"  # tilbudsansvarlig: answers tenders for a supplier
 INNOVATION_LEAD = "innovation-lead"  # innovationsansvarlig: owns needs of a region, municipality or clinic
 INVESTIGATOR = "investigator"  # forsøgsansvarlig: records observations where a product is tested
+SUPPORT = "support"  # leverandør af drift: looks into an organisation's cases for hours, by its leave
 
 SCOPE_OF_ROLE = {
     CASEWORKER: CASES,
@@ -23,6 +24,7 @@ SCOPE_OF_ROLE = {
     EVALUATOR: MARKING,
     BID_MANAGER: BIDDING,
     INNOVATION_LEAD: PURCHASING,
+    SUPPORT: CASES,
     INVESTIGATOR: TESTING,
 }
 KINDS_OF_ROLE = {

@@ -6,7 +6,7 @@ import datetime as dt
 from uuid import UUID
 
 from gavn.infra.actors import Actor
-from gavn.parties.roles import NURSE
+from gavn.parties.roles import CASEWORKER, NURSE
 
 
 def may_open_contact(actor: Actor, clinic_id: UUID) -> bool:
@@ -27,3 +27,8 @@ def counts_from(today: dt.date, end_before: dt.date | None) -> bool:
 def may_register(actor: Actor) -> bool:
     """Organisations, people and citizens come from registers."""
     return actor.is_job
+
+
+def may_give_support(actor: Actor, organisation_id: UUID) -> bool:
+    """A caseworker lets somebody look into the own municipality's cases."""
+    return actor.has_role(CASEWORKER, organisation_id)

@@ -23,6 +23,7 @@ from gavn.parties.roles import (
     INVESTIGATOR,
     NURSE,
     SUPPLIER_CLERK,
+    SUPPORT,
 )
 
 
@@ -133,8 +134,10 @@ DOORS_OF_ROLE = {
             _("Service level"),
             ("municipality:coverage", "municipality:deadline", "municipality:keep"),
         ),
+        Door("municipality:support", _("Support access")),
         Door("municipality:switch", _("Change of contract"), ("common:switch",)),
     ),
+    SUPPORT: (Door("municipality:grants", _("Citizens and grants"), ("municipality:citizen",)),),
     SUPPLIER_CLERK: (
         Door("supplier:open", _("Open orders"), ("supplier:order",)),
         Door("supplier:history", _("History")),

@@ -38,6 +38,15 @@ NUMBERS: Sentences = {
 }
 
 PARTIES: Sentences = {
+    "log-in.blocked": _("Too many mistakes in a row. Wait a little and try again."),
+    "log-in.code-needed": _("A code of your second factor is needed. Set one up on the log-in page first."),
+    "second-factor.wrong": _("The code is wrong or has been used. Wait for the next one and try again."),
+    "second-factor.exists": _("You have a second factor already."),
+    "provider.failed": _("The log-in could not be completed. Go back and try again."),
+    "provider.person-unknown": _("You are not registered in Gavn. Talk to your clinic or your municipality."),
+    "support.not-permitted": _("You may not give or end support access here."),
+    "support.not-found": _("The support access was not found, or it has ended."),
+    "support.unreadable": _("Write why, and for how many hours."),
     "log-in.failed": _("Login or password is wrong."),
     "demo.database-in-use": _("The database holds somebody else's data already, so the demo world was not made."),
     "citizen.not-found": _("The citizen was not found, or you do not have access to the citizen."),

@@ -203,6 +203,7 @@ WORDS: dict[str, Word] = {
     "caseworker": _("Caseworker"),
     "nurse": _("Stoma nurse"),
     "supplier-clerk": _("Supplier's clerk"),
+    "support": _("Support"),
     "economist": _("Economist"),
     "buyer": _("Buyer"),
     "evaluator": _("Evaluator"),

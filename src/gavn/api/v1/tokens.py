@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 
@@ -19,10 +20,11 @@ router = Router(tags=["access"])
 
 
 class LogIn(Schema):
-    """A login and its password."""
+    """A login and its password, and a code where the person has a second factor."""
 
     login: str
     password: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,14 @@ class Revoked:
 @router.post("/tokens", auth=None, response=responses(201, IssuedToken))
 def log_in(request: HttpRequest, body: LogIn) -> HttpResponse:
     """A bearer token that counts for a working day."""
-    return json_response(as_json(issue_token(login=body.login, password=body.password, now=clock.now())), 201)
+    issued = issue_token(
+        login=body.login,
+        password=body.password,
+        code=body.code,
+        second_factor_required=settings.SECOND_FACTOR_REQUIRED,
+        now=clock.now(),
+    )
+    return json_response(as_json(issued), 201)
 
 
 @router.post("/tokens/revoke", response=responses(200, Revoked))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
 from gavn.infra.events import record
 from gavn.kernel.ids import uuid7
-from gavn.parties import rules
+from gavn.parties import queries, rules
 from gavn.parties.errors import (
     MandateEndsTooEarly,
     MandateExists,
@@ -37,7 +37,7 @@ def give_mandate(
         today = day_of(now)
         if not rules.counts_from(today, end_before):
             raise MandateEndsTooEarly(today=today, end_before=end_before)
-        person = _person_by_login(login)
+        person = queries.person_by_login(login)
         if person is None or person[0] == actor.person_id:
             raise PersonNotFound(login=login)
         if _running(today).filter(citizen_id=citizen_id, person_id=person[0]).exists():
@@ -78,10 +78,3 @@ def end_mandate(*, actor: Actor, mandate_id: UUID, now: dt.datetime) -> None:
 def _running(today: dt.date) -> models.QuerySet[Mandate]:
     """Mandates that are neither ended nor over; one that begins later is among them."""
     return Mandate.objects.filter(Q(end_before=None) | Q(end_before__gt=today), ended_at=None)
-
-
-def _person_by_login(login: str) -> tuple[UUID, str] | None:
-    with connection.cursor() as cursor:
-        cursor.execute("select id, name from parties_person_for_login(%s)", [login])
-        row: tuple[UUID, str] | None = cursor.fetchone()
-    return row

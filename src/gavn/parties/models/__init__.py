@@ -5,6 +5,27 @@ from gavn.parties.models.mandate import Mandate
 from gavn.parties.models.organisation import Organisation
 from gavn.parties.models.person import Person, RoleHolding
 from gavn.parties.models.register_event import RegisterEvent
+from gavn.parties.models.second_factor import (
+    ExternalIdentity,
+    FailedAttempts,
+    RecoveryCode,
+    SecondFactor,
+    SupportAccess,
+)
 from gavn.parties.models.token import ApiToken
 
-__all__ = ["ApiToken", "Citizen", "Mandate", "Organisation", "Person", "RegisterEvent", "Residence", "RoleHolding"]
+__all__ = [
+    "ApiToken",
+    "Citizen",
+    "ExternalIdentity",
+    "FailedAttempts",
+    "Mandate",
+    "Organisation",
+    "Person",
+    "RecoveryCode",
+    "RegisterEvent",
+    "Residence",
+    "RoleHolding",
+    "SecondFactor",
+    "SupportAccess",
+]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from gavn.grants import queries as grants
 from gavn.ordering import queries as ordering
 from gavn.parties import queries as parties
-from gavn.parties.roles import CASEWORKER
+from gavn.parties.roles import CASEWORKER, SUPPORT
 from gavn.web.audience import for_role
 from gavn.web.paging import page_number
 from gavn.web.request import PageRequest
@@ -20,7 +20,7 @@ SIZE = 10
 
 
 @require_safe
-@for_role(CASEWORKER)
+@for_role(CASEWORKER, SUPPORT)
 def citizen(request: PageRequest, citizen_id: UUID) -> HttpResponse:
     """The citizen with grants and orders. The look-up is noted."""
     found = parties.citizen(actor=request.actor, citizen_id=citizen_id, what="citizen.page", now=request.now)

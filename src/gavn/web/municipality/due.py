@@ -159,7 +159,9 @@ def access(request: PageRequest, access_request_id: UUID) -> HttpResponse:
     def perform(form: AccessForm) -> Done:
         values = form.cleaned_data
         left_out = {UUID(each): values["ground"] for each in values.get("entries", [])}
-        access_requests.give_access(actor=request.actor, request_id=access_request_id, left_out=left_out, now=request.now)
+        access_requests.give_access(
+            actor=request.actor, request_id=access_request_id, left_out=left_out, now=request.now
+        )
         return Done(reverse("municipality:due"), _("The citizen can fetch the copy now."))
 
     choices = [(str(each.entry_id), each.text[:100]) for each in notes]

@@ -19,7 +19,7 @@ from gavn.grants.views import GrantView
 from gavn.infra.clock import day_of
 from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
-from gavn.parties.roles import CASEWORKER
+from gavn.parties.roles import CASEWORKER, SUPPORT
 from gavn.web.audience import for_role
 from gavn.web.figures import day_text
 from gavn.web.forms import PageForm, day_field
@@ -41,7 +41,7 @@ class EndForm(PageForm):
 
 
 @require_safe
-@for_role(CASEWORKER)
+@for_role(CASEWORKER, SUPPORT)
 def grants(request: PageRequest) -> HttpResponse:
     """Grants that are not over, searched by the citizen's name."""
     search = request.GET.get("q", "")[:LONGEST_SEARCH]

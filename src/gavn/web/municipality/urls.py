@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.municipality import applications, citizen, course, due, grants, level, switch
+from gavn.web.municipality import applications, citizen, course, due, grants, level, support, switch
 
 app_name = "municipality"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("klage/<uuid:complaint_id>/", due.complaint, name="complaint"),
     path("refusion/<uuid:claim_id>/", due.claim, name="claim"),
     path("aktindsigt/<uuid:access_request_id>/", due.access, name="access"),
+    path("support/", support.support, name="support"),
+    path("support/<uuid:support_id>/slut/", support.end, name="end-support"),
     path("serviceniveau/", level.level, name="level"),
     path("serviceniveau/daekning/", level.coverage, name="coverage"),
     path("serviceniveau/frist/", level.deadline, name="deadline"),

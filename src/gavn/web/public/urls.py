@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.public import assortment, deadlines, front, login
+from gavn.web.public import assortment, deadlines, front, login, through_provider
 
 app_name = "public"
 urlpatterns = [
@@ -15,5 +15,9 @@ urlpatterns = [
     path("start/", login.start, name="start"),
     path("log-ind/", login.log_in, name="log-in"),
     path("log-ind/som/", login.log_in_as, name="log-in-as"),
+    path("log-ind/kode/", login.code, name="code"),
+    path("log-ind/opsaet/", login.enrol, name="enrol"),
+    path("log-ind/udbyder/", through_provider.to_provider, name="to-provider"),
+    path("log-ind/udbyder/retur/", through_provider.from_provider, name="from-provider"),
     path("log-ud/", login.log_out, name="log-out"),
 ]
