@@ -39,6 +39,11 @@ MATRIX = {
     "parties_mandate": {CITIZEN},  # the one who gave it; the one who got it is not among these people
     "parties_token": NOBODY,
     "parties_register_event": NOBODY,
+    "parties_succession": NOBODY,  # public facts; the thread has none
+    "parties_group_member": NOBODY,
+    "parties_joint_agreement": NOBODY,
+    "parties_accession": NOBODY,
+    "parties_condition": NOBODY,
     "parties_second_factor": NOBODY,
     "parties_recovery_code": NOBODY,
     "parties_failed_attempts": NOBODY,

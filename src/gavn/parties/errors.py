@@ -147,3 +147,33 @@ class SupportUnreadable(Refusal):
     """Support access has a reason and lasts some hours: {longest_hours}."""
 
     code = "support.unreadable"
+
+
+class SuccessionNotPossible(Refusal):
+    """A successor exists on the day, after the predecessor began, and is not followed by it: {on}."""
+
+    code = "succession.not-possible"
+
+
+class AccessionNotPermitted(Refusal):
+    """A buyer signs for the own authority."""
+
+    code = "accession.not-permitted"
+
+
+class AgreementUnknown(Refusal):
+    """No such agreement, or it has no place for the authority."""
+
+    code = "joint-agreement.not-found"
+
+
+class AlreadyAcceded(Refusal):
+    """The authority has acceded already."""
+
+    code = "accession.already"
+
+
+class ConditionNotMet(Refusal):
+    """A condition is met by what shows it; that all have acceded follows from the accessions."""
+
+    code = "condition.not-met"

@@ -63,3 +63,12 @@ class SupportAccessEnded(Fact):
     name: ClassVar[str] = "parties.support-access-ended"
     access_id: UUID
     organisation_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementAcceded(Fact):
+    """An authority has acceded to a joint agreement."""
+
+    name: ClassVar[str] = "parties.agreement-acceded"
+    agreement_id: UUID
+    organisation_id: UUID

@@ -6,7 +6,7 @@ import datetime as dt
 from uuid import UUID
 
 from gavn.infra.actors import Actor
-from gavn.parties.roles import CASEWORKER, NURSE
+from gavn.parties.roles import BUYER, CASEWORKER, NURSE
 
 
 def may_open_contact(actor: Actor, clinic_id: UUID) -> bool:
@@ -32,3 +32,8 @@ def may_register(actor: Actor) -> bool:
 def may_give_support(actor: Actor, organisation_id: UUID) -> bool:
     """A caseworker lets somebody look into the own municipality's cases."""
     return actor.has_role(CASEWORKER, organisation_id)
+
+
+def may_accede(actor: Actor, organisation_id: UUID) -> bool:
+    """A buyer signs a joint agreement for the own authority; imports register what was signed before."""
+    return actor.is_job or actor.has_role(BUYER, organisation_id)

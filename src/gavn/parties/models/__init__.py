@@ -1,6 +1,7 @@
 """Tables of `parties`, one noun a file."""
 
 from gavn.parties.models.citizen import Citizen, Residence
+from gavn.parties.models.joint_agreement import Accession, Condition, JointAgreement
 from gavn.parties.models.mandate import Mandate
 from gavn.parties.models.organisation import Organisation
 from gavn.parties.models.person import Person, RoleHolding
@@ -12,13 +13,18 @@ from gavn.parties.models.second_factor import (
     SecondFactor,
     SupportAccess,
 )
+from gavn.parties.models.succession import GroupMember, Succession
 from gavn.parties.models.token import ApiToken
 
 __all__ = [
+    "Accession",
     "ApiToken",
     "Citizen",
+    "Condition",
     "ExternalIdentity",
     "FailedAttempts",
+    "GroupMember",
+    "JointAgreement",
     "Mandate",
     "Organisation",
     "Person",
@@ -27,5 +33,6 @@ __all__ = [
     "Residence",
     "RoleHolding",
     "SecondFactor",
+    "Succession",
     "SupportAccess",
 ]

@@ -6,11 +6,11 @@ from django.db import models
 
 from gavn.infra.periods import valid_period
 
-KINDS = ("region", "municipality", "clinic", "supplier")
+KINDS = ("region", "municipality", "clinic", "supplier", "health-cluster", "health-council")
 
 
 class Organisation(models.Model):
-    """A region, a municipality, a hospital clinic of a region, or a supplier."""
+    """A region, a municipality, a hospital clinic, a supplier, a health cluster until 2026, a health council since."""
 
     id = models.UUIDField(primary_key=True)
     kind = models.TextField()

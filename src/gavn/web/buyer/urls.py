@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.buyer import contracts, switch
+from gavn.web.buyer import accession, contracts, switch
 
 app_name = "buyer"
 urlpatterns = [
     path("", contracts.contracts, name="contracts"),
+    path("aftale/<uuid:agreement_id>/<uuid:authority_id>/", accession.sign, name="accede"),
     path("skift/", switch.switches, name="switches"),
     path("skift/<uuid:carry_over_id>/", switch.switch, name="switch"),
     path("skift/<uuid:carry_over_id>/udfoer/", switch.order, name="order-switch"),
