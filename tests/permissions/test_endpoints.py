@@ -153,6 +153,59 @@ MATRIX = {
         "caseworker", ONLY, lambda t: {"application_id": t.application},
         lambda t: {"outcome": "refused", "reasons": "prøve"},
     ),
+    "GET /applications/{application_id}/rules": Rule("caseworker", ONLY, lambda t: {"application_id": t.application}),
+    "POST /applications/{application_id}/information": Rule(
+        "caseworker", ONLY, lambda t: {"application_id": t.application},
+        lambda t: {"text": "prøve", "answer_by": "2026-04-01"},
+    ),
+    "POST /applications/{application_id}/hearing": Rule(
+        "caseworker", ONLY, lambda t: {"application_id": t.application},
+        lambda t: {"text": "prøve", "answer_by": "2026-04-01"},
+    ),
+    "POST /applications/{application_id}/notes": Rule(
+        "caseworker", ONLY, lambda t: {"application_id": t.application}, lambda t: {"text": "prøve"}
+    ),
+    "POST /applications/{application_id}/answers": Rule(
+        "citizen_person", ONLY, lambda t: {"application_id": t.application}, lambda t: {"text": "prøve"}
+    ),
+    "POST /applications/{application_id}/withdraw": Rule(
+        "citizen_person", ONLY, lambda t: {"application_id": t.application}, lambda t: {"text": "prøve"}
+    ),
+    "POST /grants/{grant_id}/travel": Rule(
+        "caseworker", ONLY, lambda t: {"grant_id": t.grant}, lambda t: {"windows": 1, "reason": "prøve"}
+    ),
+    "POST /letters/{decision_id}/complaints": Rule(
+        "citizen_person", ONLY, lambda t: {"decision_id": t.decision}, lambda t: {"text": "prøve"}
+    ),
+    "GET /complaints": Rule("caseworker", OWN),
+    "POST /complaints/{complaint_id}/reassessment": Rule(
+        "caseworker", ONLY, lambda t: {"complaint_id": t.course.complaint},
+        lambda t: {"outcome": "kept", "reasons": "prøve"},
+    ),
+    "POST /complaints/{complaint_id}/board-decision": Rule(
+        "caseworker", ONLY, lambda t: {"complaint_id": t.course.complaint},
+        lambda t: {"outcome": "affirmed", "reasons": "prøve"},
+    ),
+    "POST /grant-lines/{grant_line_id}/claims": Rule(
+        "citizen_person", ONLY, lambda t: {"grant_line_id": t.course.grant_line},
+        lambda t: {
+            "product_name": "x", "supplier_name": "y", "units": 1, "paid_ore": 100, "bought_on": "2026-03-02"
+        },
+    ),
+    "GET /claims": Rule("caseworker", OWN),
+    "POST /claims/{claim_id}/refund": Rule(
+        "caseworker", ONLY, lambda t: {"claim_id": t.course.claim}, lambda t: {"product_id": t.product}
+    ),
+    "POST /claims/{claim_id}/refuse": Rule(
+        "caseworker", ONLY, lambda t: {"claim_id": t.course.claim}, lambda t: {"reasons": "prøve"}
+    ),
+    "POST /citizens/{citizen_id}/access-requests": Rule("citizen_person", ONLY, citizen, lambda t: {}),
+    "GET /access-requests": Rule("caseworker", OWN),
+    "POST /access-requests/{request_id}/answer": Rule(
+        "caseworker", ONLY, lambda t: {"request_id": t.course.access_request}, lambda t: {"left_out": {}}
+    ),
+    "GET /service-levels": Rule("citizen_person", PUBLIC_FACT),
+    "GET /deadlines": Rule("citizen_person", PUBLIC_FACT),
     "GET /grants": Rule("caseworker", OWN),
     "GET /grants/{grant_id}": Rule("citizen_person", ONLY, lambda t: {"grant_id": t.grant}),
     "POST /grants/{grant_id}/end": Rule(
@@ -529,7 +582,9 @@ def faults(name: str, thread: Thread) -> Iterator[str]:
     # Where the thread is past a step, or not yet at it, the one who may is told so.
     # The thread's tender and partnership have been through most of their moves: the one who may is told so, never that
     # it is forbidden.
-    if name.startswith(("POST /tenders/{", "POST /partnerships/{", "POST /research-contracts")):
+    past = ("POST /tenders/{", "POST /partnerships/{", "POST /research-contracts", "POST /applications/{",
+            "POST /letters/{", "POST /complaints/{", "POST /access-requests/{")  # fmt: skip
+    if name.startswith(past):
         served = {200, 201, 404, 409, 422}
     else:
         served = {409} if name.endswith(ELSEWHERE) else {200, 201}

@@ -11,6 +11,7 @@ from gavn.api.request import TokenAuth
 from gavn.api.v1 import (
     applications,
     assortment,
+    cases,
     citizens,
     deliveries,
     initiatives,
@@ -49,6 +50,7 @@ for prefix, module in (
     ("", assortment),
     ("", citizens),
     ("", applications),
+    ("", cases),
     ("", orders),
     ("", standing),
     ("", deliveries),

@@ -14,6 +14,7 @@ from gavn.grants import queries as grants
 from gavn.grants.actions.applications import ApplicationRef, submit_application
 from gavn.grants.actions.decisions import DecisionRef, decide_application
 from gavn.grants.actions.grants import EndedGrant, end_grant
+from gavn.grants.filing import NewException
 from gavn.grants.views import ApplicationView, GrantItem, GrantView, WorkItem
 from gavn.infra.paging import Page
 
@@ -28,15 +29,30 @@ class GroupUnits(Schema):
     every_months: int
 
 
+class OutsideAssortment(Schema):
+    """A product outside the assortment: the price of a unit in øre without VAT, and the clinical reason."""
+
+    product_name: str
+    supplier_name: str
+    units: int
+    every_months: int
+    unit_price_ore: int
+    clinical_reason: str
+    item_number: str = ""
+
+
 class NewApplication(Schema):
-    """What a clinic applies for on a citizen's behalf."""
+    """What a clinic, the citizen, a relative or a caseworker applies for; `clinic_id` where a clinic does."""
 
     citizen_id: UUID
-    clinic_id: UUID
+    clinic_id: UUID | None = None
     indication: str
-    lines: list[GroupUnits]
+    lines: list[GroupUnits] = Field(default_factory=list)
     note: str = ""
     consent_on: dt.date
+    kind: str = "new"
+    permanence: str = "permanent"
+    exception: OutsideAssortment | None = None
 
 
 class NewDecision(Schema):
@@ -58,7 +74,7 @@ class GrantEnd(Schema):
 
 @router.post("/applications", response=responses(CREATED, ApplicationRef))
 def submit(request: HttpRequest, body: NewApplication) -> HttpResponse:
-    """A nurse applies for a citizen whom the clinic treats."""
+    """Apply: a nurse for a citizen whom the clinic treats, the citizen, a relative, a caseworker on paper."""
     return write(
         request,
         lambda actor, now: submit_application(
@@ -69,6 +85,9 @@ def submit(request: HttpRequest, body: NewApplication) -> HttpResponse:
             lines=_triples(body.lines),
             note=body.note,
             consent_on=body.consent_on,
+            kind=body.kind,
+            permanence=body.permanence,
+            exception=NewException(**body.exception.dict()) if body.exception else None,
             key=request.headers.get(KEY_HEADER),
             now=now,
         ),
