@@ -2,6 +2,7 @@
 
 import pytest
 
+from gavn.grants.kinds import BOARD_OUTCOMES, REASSESSMENTS
 from gavn.grants.models.decision import OUTCOMES
 from gavn.grants.states import (
     APPLICATION_MOVES,
@@ -44,6 +45,7 @@ def test_states_of_a_complaint_and_a_claim():
     assert reached(COMPLAINT_MOVES) - ends(COMPLAINT_MOVES) == open_states
     assert ends(COMPLAINT_MOVES) == {"met", "dropped", "affirmed", "changed", "remitted", "dismissed"}
     assert {*MOVE_OF_REASSESSMENT.values(), *MOVE_OF_BOARD.values()} <= set(COMPLAINT_MOVES)
+    assert (set(MOVE_OF_REASSESSMENT), set(MOVE_OF_BOARD)) == (set(REASSESSMENTS), set(BOARD_OUTCOMES))
     assert ends(CLAIM_MOVES) == {"refunded", "refused"}
 
 

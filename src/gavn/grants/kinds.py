@@ -11,3 +11,6 @@ APPLICANTS = (CLINIC, CITIZEN, RELATIVE, MUNICIPALITY, REGISTER)
 
 PERMANENT, TEMPORARY, UNKNOWN = "permanent", "temporary", "unknown"
 PERMANENCES = (PERMANENT, TEMPORARY, UNKNOWN)
+
+REASSESSMENTS = ("met", "partly-met", "kept")  # what a municipality finds when it looks at a decision again
+BOARD_OUTCOMES = ("affirmed", "changed", "remitted", "dismissed")  # what the Appeals Board decides

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gavn.contracts import queries as contracts
 from gavn.grants import queries_course as course
 from gavn.grants.actions import access_requests, claims, complaints
-from gavn.grants.states import MOVE_OF_BOARD, MOVE_OF_REASSESSMENT
+from gavn.grants.kinds import BOARD_OUTCOMES, REASSESSMENTS
 from gavn.infra.actors import Actor
 from gavn.parties.roles import CASEWORKER
 from gavn.web.answer_form import text_field
@@ -114,7 +114,7 @@ def complaint(request: PageRequest, complaint_id: UUID) -> HttpResponse:
     items = course.complaints(actor=request.actor, now=request.now)
     found = _one(items, lambda item: item.complaint_id == complaint_id)
     at_board = found.state == "forwarded"
-    outcomes = tuple(MOVE_OF_BOARD if at_board else MOVE_OF_REASSESSMENT)
+    outcomes = BOARD_OUTCOMES if at_board else REASSESSMENTS
 
     def perform(form: OutcomeForm) -> Done:
         work = complaints.note_board_decision if at_board else complaints.reassess
