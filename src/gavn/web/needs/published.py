@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gavn.evidence.standing import standings_of_needs
+from gavn.journeys.thread import thread_of_need
 from gavn.needs import queries as needs
 from gavn.needs.rules import may_own
 from gavn.web.forms import PageForm
 from gavn.web.paging import page_number
+from gavn.web.partnerships.lessons import lesson_text
 from gavn.web.request import PageRequest
 
 SIZE = 20
@@ -39,5 +41,11 @@ def need(request: PageRequest, slug: str) -> HttpResponse:
     """One need: its owner, the problem, the figures, when it is solved, and the tests about it."""
     found = needs.need(actor=request.actor, slug=slug)
     tests = standings_of_needs([found.id], actor=request.actor).get(found.id, ())
-    context = {"need": found, "tests": tests, "may_own": may_own(request.actor, found.owner_id)}
+    lessons = thread_of_need(actor=request.actor, slug=slug, now=request.now).lessons
+    context = {
+        "need": found,
+        "tests": tests,
+        "lessons": [lesson_text(each) for each in lessons],
+        "may_own": may_own(request.actor, found.owner_id),
+    }
     return render(request, "needs/need.html", context)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -18,11 +16,11 @@ from django.views.decorators.http import require_safe
 from gavn.infra.actors import FINANCE, PURCHASING
 from gavn.journeys import thread as threads
 from gavn.journeys.thread import Link, Thread
-from gavn.journeys.thread_lessons import Lesson
 from gavn.kernel.period import ONE_DAY
 from gavn.parties.roles import ECONOMIST
 from gavn.web.figures import day_text, money_text, number_text
 from gavn.web.once import see_other
+from gavn.web.partnerships.lessons import lesson_text, millions
 from gavn.web.partnerships.words import partnership_word, verdict_badge
 from gavn.web.request import PageRequest
 from gavn.web.words import state_badge
@@ -40,20 +38,6 @@ NAMES: dict[str, tuple[str, str | Promise, str]] = {
 }
 STAGE_OF = {address: stage for stage, (_icon, _name, address) in NAMES.items()}
 HERE = "fra"
-LESSONS: dict[str, str | Promise] = {
-    "partnership-closed": gettext_lazy("“%(title)s” was closed. %(reason)s"),
-    "partnership-bought": gettext_lazy("“%(title)s” led to a purchase: %(quantity)s bought."),
-    "partnership-in-use": gettext_lazy("“%(title)s” was bought and taken into use."),
-    "partnership-concluded": gettext_lazy("“%(title)s” ended well. %(reason)s"),
-    "product-accept": gettext_lazy("“%(test)s”: one product met its requirement and was accepted."),
-    "product-close": gettext_lazy("“%(test)s”: one product was closed."),
-    "gain-met": gettext_lazy("The gain “%(name)s” came: %(realised_ore)s a year, %(expected_ore)s expected."),
-    "gain-missed": gettext_lazy("The gain “%(name)s” did not come as expected: %(expected_ore)s a year expected."),
-    "gain-written-off": gettext_lazy("The gain “%(name)s” was written off: %(expected_ore)s a year expected."),
-    "case-moved": gettext_lazy(
-        "“%(title)s”: the gain of all parties is now DKK %(now_dkk)s m, against %(before_dkk)s m in the forecast."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +71,7 @@ def thread(request: PageRequest, need: str) -> HttpResponse:
         Bead(address, icon, str(name), [_item(request, found, link, here) for link in found.at(stage)])
         for stage, (icon, name, address) in NAMES.items()
     ]
-    context = {"thread": found, "beads": beads, "lessons": [_lesson(each) for each in found.lessons]}
+    context = {"thread": found, "beads": beads, "lessons": [lesson_text(each) for each in found.lessons]}
     return render(request, "partnerships/thread.html", context)
 
 
@@ -122,7 +106,7 @@ def _text(link: Link) -> str:
         observed = _("%(count)s observations.") % {"count": number_text(facts["observations"])}
         return f"{observed} {verdict_badge(facts['verdict'])[1]}." if facts["verdict"] else observed
     if link.stage == threads.VALUE:
-        return _("The gain of all parties: DKK %(amount)s m.") % {"amount": _millions(facts["mean_dkk"])}
+        return _("The gain of all parties: DKK %(amount)s m.") % {"amount": millions(facts["mean_dkk"])}
     if link.stage == threads.CONTRACT:
         last = facts["end_before"] - ONE_DAY
         return f"{link.key}. {day_text(facts['start_on'])} – {day_text(last)}."
@@ -136,8 +120,14 @@ def _text(link: Link) -> str:
 
 def _address(request: PageRequest, link: Link) -> str:
     actor = request.actor
-    if link.stage == threads.PARTNERSHIP:
-        return reverse("partnerships:partnership", args=[link.key])
+    pages = {
+        threads.NEED: "needs:need",
+        threads.PARTNERSHIP: "partnerships:partnership",
+        threads.EVIDENCE: "evidence:protocol",
+        threads.TENDER: "tenders:tender",
+    }
+    if link.stage in pages:
+        return reverse(pages[link.stage], args=[link.key])
     if link.stage == threads.VALUE:
         return reverse("value:case", args=[link.key])
     if link.stage in (threads.CONTRACT, threads.ORDER) and actor.scope(PURCHASING):
@@ -145,21 +135,3 @@ def _address(request: PageRequest, link: Link) -> str:
     if link.stage == threads.SETTLEMENT and actor.scope(FINANCE) and actor.has_role(ECONOMIST):
         return reverse("finance:statement")
     return ""
-
-
-def _lesson(lesson: Lesson) -> str:
-    return str(LESSONS[lesson.code]) % {name: _fact(name, value) for name, value in lesson.facts.items()}
-
-
-def _fact(name: str, value: Any) -> str:
-    if value is None:
-        return "–"
-    if name.endswith("_ore"):
-        return money_text(value)
-    if name.endswith("_dkk"):
-        return _millions(value)
-    return number_text(value) if isinstance(value, int) else str(value)
-
-
-def _millions(kroner: float | None) -> str:
-    return "–" if kroner is None else number_text(Decimal(str(kroner)) / 1_000_000, 1)

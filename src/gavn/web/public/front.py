@@ -12,10 +12,10 @@ from gavn.web.request import PageRequest
 
 # The thread, in the order in which things happen: (symbol, step, what happens, whether Gavn does it today).
 THREAD = (
-    ("help", _("Need"), _("Citizens and staff say what is missing."), False),
-    ("groups", _("Partnership"), _("Authorities and companies find a solution together."), False),
-    ("science", _("Evidence"), _("The solution is tested in real life."), False),
-    ("calculator", _("Value case"), _("Who pays, and who gains?"), False),
+    ("help", _("Need"), _("Citizens and staff say what is missing."), True),
+    ("groups", _("Partnership"), _("Authorities and companies find a solution together."), True),
+    ("science", _("Evidence"), _("The solution is tested in real life."), True),
+    ("calculator", _("Value case"), _("Who pays, and who gains?"), True),
     ("summary", _("Tender"), _("Companies compete on quality and price."), True),
     ("document", _("Contract"), _("One assortment at one price for all."), True),
     ("how-to-reg", _("Grant"), _("The municipality grants what the citizen needs."), True),
