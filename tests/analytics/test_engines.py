@@ -82,6 +82,8 @@ def test_service_figures_of_a_supplier(thread):
     assert [(row.supplier_code, row.deliveries, row.received, row.days) for row in mine] == [("11111111", 1, 1, 0)]
     assert mine[0].packs_received == SENT
     assert mine[0].mean_days == 0
-    assert queries.service_figures(actor=thread.world.other_clerk, period=YEAR) == ()
+    assert queries.service_figures(actor=thread.world.economist, period=YEAR) == mine
+    for who in (thread.world.other_clerk, thread.world.other_economist, thread.world.region_economist):
+        assert queries.service_figures(actor=who, period=YEAR) == ()
     with pytest.raises(Refusal, match=r"ledger\.not-permitted"):
         queries.service_figures(actor=thread.world.stranger, period=YEAR)

@@ -176,6 +176,8 @@ MATRIX = {
     "oekonomi/opgoerelse/<slug:agreement_id>/<int:year>/afslut/": post("region_economist"),
     "oekonomi/opgoerelse/<slug:agreement_id>/<int:year>.csv": Rule(OWN, "economist"),
     "oekonomi/opgoerelse/<slug:agreement_id>/<int:year>.pdf": Rule(OWN, "economist"),
+    "oekonomi/forbrug/": Rule(OWN, "economist"),
+    "oekonomi/leverandoerer/": Rule(OWN, "economist"),
     "oekonomi/indsatser/": Rule(OWN, "economist"),
     "oekonomi/indsatser/<slug:agreement_id>/<int:year>/<str:cluster>/ny/": Rule(OWN, "economist"),
     "oekonomi/indsats/<uuid:initiative_id>/": Rule(OWN, "economist"),

@@ -15,7 +15,7 @@ from gavn.analytics.cube import party_totals, settlement_cube
 from gavn.analytics.engines import DuckDb, Engine, Postgres, Spark, marts_of, spark_session
 from gavn.analytics.extract import extract
 from gavn.analytics.views import CubeRow, ServiceRow
-from gavn.infra.actors import FINANCE, SUPPLY, Actor, acting
+from gavn.infra.actors import FINANCE, PURCHASING, SUPPLY, Actor, acting
 from gavn.kernel.period import Period
 from gavn.parties import queries as parties
 from gavn.settlement.errors import LedgerNotPermitted
@@ -37,10 +37,10 @@ def cube(*, actor: Actor, organisation_id: UUID, period: Period) -> tuple[CubeRo
 def service_figures(*, actor: Actor, period: Period) -> tuple[ServiceRow, ...]:
     """Each supplier's service, month by month, over the orders that the actor may see; a supplier's clerk, the own.
 
-    Refuses `ledger.not-permitted` to one who is neither a supplier's clerk nor works with the finances of a payer.
+    Refuses `ledger.not-permitted` to one who neither supplies nor works with a payer's finances or contracts.
     """
     with acting(actor):
-        if not (actor.is_job or actor.scope(SUPPLY) or actor.scope(FINANCE)):
+        if not (actor.is_job or any(actor.scope(scope) for scope in (SUPPLY, FINANCE, PURCHASING))):
             raise LedgerNotPermitted
         engine = Postgres()
         sent = {(row[0], row[1]): row[2:] for row in engine.rows(service.delivered(period))}

@@ -147,6 +147,8 @@ DOORS_OF_ROLE = {
         Door("finance:invoices", _("Invoices"), ("finance:invoice",)),
         Door("finance:statement", _("Statement")),
         INITIATIVES_DOOR,
+        Door("finance:cube", _("Spending")),
+        Door("finance:service", _("The suppliers’ service")),
         VALUE_DOOR,
         PARTNERSHIPS_DOOR,
     ),
