@@ -24,6 +24,7 @@ from gavn.api.v1 import (
     standing,
     supplier,
     tender_parts,
+    tender_results,
     tender_rounds,
     tenders,
     tokens,
@@ -66,6 +67,7 @@ for prefix, module in (
     ("", tenders),
     ("", tender_parts),
     ("", notices),
+    ("", tender_results),
     ("", tender_rounds),
 ):
     api.add_router(prefix, module.router)
