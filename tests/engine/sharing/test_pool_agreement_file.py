@@ -181,7 +181,8 @@ def test_a_damaged_file_names_the_place(kind, old, new, places):
 
 
 def test_a_party_with_a_figure_of_zero_is_no_mistake():
-    agreement_from(parse_toml(GOOD.replace("users = 30", "users = 0.0").encode(), source="a.toml"))
+    agreement = agreement_from(parse_toml(GOOD.replace("users = 30", "users = 0.0").encode(), source="a.toml"))
+    assert 0 in {party.figures["users"] for party in agreement.parties if "users" in party.figures}
 
 
 def test_every_mistake_at_once():
