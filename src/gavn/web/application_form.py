@@ -37,13 +37,18 @@ class ApplicationForm(GroupLinesForm):
     """New or change, indication, units of product groups, note. `needs_consent`: whether somebody else applies."""
 
     kind = forms.ChoiceField(
-        label=gettext_lazy("What is applied for"), choices=KIND_CHOICES, initial=NEW, widget=forms.RadioSelect
+        label=gettext_lazy("What is applied for"),
+        choices=KIND_CHOICES,
+        initial=NEW,
+        required=False,
+        widget=forms.RadioSelect,
     )
     indication = forms.ChoiceField(label=gettext_lazy("Type of stoma"), widget=forms.RadioSelect)
     permanence = forms.ChoiceField(
         label=gettext_lazy("Is the stoma permanent?"),
         choices=PERMANENCE_CHOICES,
         initial=PERMANENT,
+        required=False,
         widget=forms.RadioSelect,
         help_text=gettext_lazy("While it is temporary, the hospital supplies the aids."),
     )
@@ -65,8 +70,10 @@ class ApplicationForm(GroupLinesForm):
             del self.fields["consent_on"]
 
     def clean(self) -> dict[str, Any]:
-        """At least one product group."""
+        """At least one product group; a form that says neither is about something new and permanent."""
         values = super().clean() or {}
+        values["kind"] = values.get("kind") or NEW
+        values["permanence"] = values.get("permanence") or PERMANENT
         if not self.errors and not self.lines():
             self.add_error(None, _("Write the units of at least one product group."))
         return values
