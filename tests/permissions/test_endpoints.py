@@ -17,12 +17,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from gavn.evidence import queries as evidence
 from gavn.infra import clock
 from gavn.standards import ocds
 from tests.api.client import ApiClient
 from tests.settlement.agreed import AGREEMENT, DOCUMENT
 from tests.standards.notices import planning
 from tests.thread import Thread, undone, walk
+from tests.evidence.testing import PADS
+from tests.thread import AGREEMENT, Thread, undone, walk
 from tests.value.cases import STOMA
 from tests.world import NOW
 
@@ -111,6 +114,18 @@ def phase(thread: Thread) -> dict[str, Any]:
 
 def plan_part(thread: Thread) -> dict[str, Any]:
     return {**partnership(thread), "part": "training"}
+
+
+def need(thread: Thread) -> dict[str, Any]:
+    return {"slug": "en-indgang"}
+
+
+def protocol(thread: Thread) -> dict[str, Any]:
+    return {"slug": thread.test.slug}
+
+
+def look_of(thread: Thread) -> Any:
+    return evidence.protocol(actor=thread.world.buyer, slug=thread.test.slug).looks[0].id
 
 
 def line_of(thread: Thread) -> dict[str, Any]:
@@ -261,6 +276,38 @@ MATRIX = {
     ),
     "GET /needs": Rule("citizen_person", PUBLIC_FACT),
     "GET /needs/own": Rule("buyer", OWN),
+    "POST /needs": Rule(
+        "buyer", ONLY, body=lambda t: {"owner_id": t.world.region, "slug": "ny", "title": "Ny", "problem": "x"}
+    ),
+    "GET /needs/suggestions": Rule("nurse", OWN),
+    "POST /needs/suggestions": Rule(
+        "nurse", PUBLIC_FACT, body=lambda t: {"owner_id": t.world.region, "title": "Ny", "problem": "x"}
+    ),
+    "POST /needs/{slug}/qualify": Rule("buyer", ONLY, need, lambda t: {"reason": "prøve"}),
+    "POST /needs/{slug}/publish": Rule("buyer", ONLY, need),
+    "POST /needs/{slug}/close": Rule("buyer", ONLY, need, lambda t: {"reason": "prøve"}),
+    "GET /protocols": Rule("buyer", PUBLIC_FACT),
+    "GET /protocols/own": Rule("buyer", OWN),
+    "POST /protocols": Rule("buyer", ONLY, body=lambda t: {"slug": "ny", "owner_id": t.world.region, "text": PADS}),
+    "GET /protocols/{slug}": Rule("buyer", PUBLIC_FACT, protocol),
+    "GET /protocols/{slug}/characteristics": Rule("buyer", PUBLIC_FACT, protocol),
+    "POST /protocols/{slug}/text": Rule("buyer", ONLY, protocol, lambda t: {"text": PADS}),
+    "POST /protocols/{slug}/amend": Rule("buyer", ONLY, protocol, lambda t: {"text": PADS, "reason": "prøve"}),
+    "POST /protocols/{slug}/approvals": Rule(
+        "buyer", ONLY, protocol,
+        lambda t: {"name": "etisk komité", "reference": "1", "granted_on": "2026-03-01"},
+    ),
+    "POST /protocols/{slug}/lock": Rule("buyer", ONLY, protocol),
+    "POST /protocols/{slug}/batches": Rule(
+        "investigator", ONLY, protocol,
+        lambda t: {"rows": [{"arm": "B", "unit": "B-99", "endpoint": "helet", "value": "1"}]},
+    ),
+    "POST /protocols/{slug}/looks": Rule("investigator", ONLY, protocol),
+    "GET /looks/{look_id}": Rule("buyer", PUBLIC_FACT, lambda t: {"look_id": look_of(t)}),
+    "POST /protocols/{slug}/decisions": Rule(
+        "buyer", ONLY, protocol, lambda t: {"arm": "B", "outcome": "close", "reason": "prøve"}
+    ),
+    "GET /verify/{protocol_hash}": Rule("buyer", PUBLIC_FACT, lambda t: {"protocol_hash": t.test.hash}),
     "GET /needs/{slug}": Rule("citizen_person", PUBLIC_FACT, lambda t: {"slug": "en-indgang"}),
     "GET /value-cases": Rule("economist", OWN),
     "POST /value-cases": Rule(

@@ -70,6 +70,15 @@ def protocol(*, actor: Actor, slug: str) -> ProtocolView:
         return _view(row, actor)
 
 
+def protocol_id(*, actor: Actor, slug: str) -> UUID:
+    """The id behind a short name. Refuses `protocol.not-found`."""
+    with acting(actor):
+        found = Protocol.objects.filter(slug=slug).values_list("id", flat=True).first()
+        if found is None:
+            raise ProtocolNotFound
+        return found
+
+
 def agreed(*, actor: Actor, slug: str) -> Agreed:
     """The protocol as the engine reads it. Refuses `protocol.not-found`."""
     with acting(actor):

@@ -75,3 +75,105 @@ class SuggestionAnswered(Refusal):
     """The suggestion has its answer."""
 
     code = "suggestion.answered"
+
+
+class ThemeNotFound(Refusal):
+    """No such theme."""
+
+    code = "theme.not-found"
+
+
+class ThemeIncomplete(Refusal):
+    """A theme has a title, a direction and a horizon of years that does not end before it begins."""
+
+    code = "theme.incomplete"
+
+
+class EmailUnusable(Refusal):
+    """An address for alerts has the shape name@place: {email}."""
+
+    code = "follow.email-unusable"
+
+
+class NeedNotPublished(Refusal):
+    """Dialogue, declarations and capacity belong to a published need."""
+
+    code = "need.not-published"
+
+
+class MeetingIncomplete(Refusal):
+    """A meeting has a title, a place, and a time that has not been."""
+
+    code = "meeting.incomplete"
+
+
+class DialogueNotPermitted(Refusal):
+    """A company's bid manager asks; the need's owner answers."""
+
+    code = "market-dialogue.not-permitted"
+
+
+class DialogueEmpty(Refusal):
+    """A question and an answer have a text."""
+
+    code = "market-dialogue.empty"
+
+
+class DialogueQuestionNotFound(Refusal):
+    """No such question, or it has its answer."""
+
+    code = "market-dialogue.not-found"
+
+
+class IntentNotPermitted(Refusal):
+    """A region's or municipality's own buyer declares what it would buy."""
+
+    code = "intent.not-permitted"
+
+
+class IntentIncomplete(Refusal):
+    """A declaration has a number above zero, a unit and a year."""
+
+    code = "intent.incomplete"
+
+
+class IntentExists(Refusal):
+    """The authority has declared itself already."""
+
+    code = "intent.exists"
+
+
+class ForumNotFound(Refusal):
+    """No such forum, meeting or decision."""
+
+    code = "forum.not-found"
+
+
+class ForumNotPermitted(Refusal):
+    """The forum's owner keeps it."""
+
+    code = "forum.not-permitted"
+
+
+class ForumIncomplete(Refusal):
+    """A part of the forum is missing: {parts}."""
+
+    code = "forum.incomplete"
+
+
+class ForumExists(Refusal):
+    """It is there already."""
+
+    code = "forum.exists"
+
+
+class CapacityNotPermitted(Refusal):
+    """An organisation reports its own room and its own waiting list."""
+
+    code = "capacity.not-permitted"
+
+
+class CapacityNotFitting(Refusal):
+    """Figures are whole numbers, not below zero: {kind}."""
+
+    code = "capacity.not-fitting"

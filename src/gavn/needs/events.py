@@ -33,3 +33,21 @@ class NeedSuggested(Fact):
     name: ClassVar[str] = "needs.need-suggested"
     suggestion_id: UUID
     owner_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NeedJoinedTheme(Fact):
+    """A published need belongs to a theme that people follow."""
+
+    name: ClassVar[str] = "needs.need-joined-theme"
+    theme_id: UUID
+    need_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingAnnounced(Fact):
+    """A meeting of market dialogue is announced."""
+
+    name: ClassVar[str] = "needs.meeting-announced"
+    need_id: UUID
+    meeting_id: UUID
