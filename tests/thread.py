@@ -62,6 +62,7 @@ from tests.contracts.contracting import Contracting, contracting
 from tests.evidence.testing import Test, first_look, lock
 from tests.grants.cases import Case, apply, decide, make_case
 from tests.grants.course import Course, around
+from tests.needs.sharing_world import share
 from tests.partnerships.partnering import Whole, whole_partnership
 from tests.settlement.agreed import AGREEMENT, DOCUMENT, settle_history
 from tests.standards.notices import competition
@@ -161,7 +162,7 @@ def walk() -> Thread:
     planned, item = changing_contract(case, product)
     tender_offer, low_price = bid_of(world, tender)
     substitute, delivery_line, invoice = afterwards(world, line, product, sent.delivery_id)
-    test, partnership, suggestion = tested(world), whole_partnership(world), suggested(world)
+    test, partnership, suggestion = tested(world), whole_partnership(world), suggested(world, value.need)
     value = make_value_case(world)
     answer_need(actor=world.buyer, contract_id=case.contract, need_id=value.need, now=NOW)
     binding, request = follow(world, value)
@@ -289,8 +290,9 @@ def changing_contract(case: Case, product: UUID) -> tuple[UUID, UUID]:
         return planned, CarryOverItem.objects.get(carry_over_id=planned).id
 
 
-def suggested(world: World) -> UUID:
-    """A nurse has told the region what is missing, and it is a need now."""
+def suggested(world: World, need_id: UUID) -> UUID:
+    """A nurse has told the region what is missing, and it is a need now; another need is shared in every way."""
+    share(world, need_id)
     sent = suggest_need(actor=world.nurse, owner_id=world.region, title="Huller", problem="De går itu", now=NOW)
     take_up(actor=world.buyer, suggestion_id=sent.id, now=NOW)
     return sent.id

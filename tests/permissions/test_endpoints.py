@@ -21,11 +21,10 @@ from gavn.evidence import queries as evidence
 from gavn.infra import clock
 from gavn.standards import ocds
 from tests.api.client import ApiClient
+from tests.evidence.testing import PADS
 from tests.settlement.agreed import AGREEMENT, DOCUMENT
 from tests.standards.notices import planning
 from tests.thread import Thread, undone, walk
-from tests.evidence.testing import PADS
-from tests.thread import AGREEMENT, Thread, undone, walk
 from tests.value.cases import STOMA
 from tests.world import NOW
 

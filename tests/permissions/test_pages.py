@@ -191,6 +191,21 @@ MATRIX = {
     "behov/om/<slug:slug>/": OPEN,
     "behov/om/<slug:slug>/ret/": Rule(ONLY, "buyer"),
     "behov/om/<slug:slug>/trin/": Rule(ONLY, "buyer", "post", frozenset({303, 404})),  # no such move
+    "behov/feed.atom": OPEN,
+    "behov/kalender/": OPEN,
+    "behov/temaer/": OPEN,
+    "behov/temaer/nyt/": Rule(OWN, "buyer"),
+    "behov/temaer/<slug:slug>/": OPEN,
+    "behov/temaer/<slug:slug>/foelg/": Rule(OWN, "nurse", "post", frozenset({303, 422})),  # anybody who is logged in
+    "behov/temaer/<slug:slug>/feed.atom": OPEN,
+    "behov/forum/": OPEN,
+    "behov/forum/nyt/": Rule(OWN, "buyer"),
+    "behov/forum/<slug:slug>/": OPEN,
+    "behov/forum/<slug:slug>/skriv/": post("buyer"),
+    "behov/om/<slug:slug>/dialog/": OPEN,
+    "behov/om/<slug:slug>/dialog/skriv/": Rule(ONLY, "bid_manager", "post", frozenset({303, 403})),
+    "behov/om/<slug:slug>/kapacitet/": OPEN,
+    "behov/om/<slug:slug>/kapacitet/meld/": Rule(ONLY, "buyer", "post", frozenset({303, 403})),
     "behov/egne/": Rule(OWN, "buyer"),
     "behov/nyt/": Rule(OWN, "buyer"),
     "behov/foreslaa/": Rule(OWN, "nurse"),
@@ -287,7 +302,10 @@ def filled(route: str, thread: Thread) -> str:
     }  # fmt: skip
     for name, value in ids.items():
         route = route.replace(f"<uuid:{name}>", str(value))
-    slugs = {"behov/": "en-indgang", "evidens/": thread.test.slug}
+    slugs = {
+        "behov/temaer": "groen-afdeling", "behov/forum": "life-science-forum", "behov/": "en-indgang",
+        "evidens/": thread.test.slug,
+    }  # fmt: skip
     slug = next((slug for start, slug in slugs.items() if route.startswith(start)), thread.value.slug)
     places = {
         "<slug:slug>": slug,

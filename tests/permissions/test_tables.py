@@ -51,6 +51,19 @@ MATRIX = {
     "parties_support_access": {CASEWORKER},
     "needs_need": EVERYBODY,  # it is published
     "needs_step": {"buyer"},
+    "needs_theme": EVERYBODY,
+    "needs_theme_need": EVERYBODY,
+    "needs_follow": {NURSE},
+    "needs_meeting": EVERYBODY,
+    "needs_question": {"buyer", "bid_manager"},  # who asked is not for the others
+    "needs_answer": EVERYBODY,
+    "needs_intent": EVERYBODY,
+    "needs_forum": EVERYBODY,
+    "needs_forum_member": EVERYBODY,
+    "needs_forum_meeting": EVERYBODY,
+    "needs_forum_decision": EVERYBODY,
+    "needs_forum_follow_up": EVERYBODY,
+    "needs_capacity": EVERYBODY,
     "needs_suggestion": {"buyer", NURSE},
     "needs_suggestion_answer": {"buyer", NURSE},
     "evidence_protocol": EVERYBODY,  # it is locked

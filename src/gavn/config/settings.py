@@ -99,6 +99,15 @@ if os.environ.get("GAVN_HTTPS") == "1":
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# Mail: without a server nothing is sent.
+EMAIL_HOST = os.environ.get("GAVN_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("GAVN_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("GAVN_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("GAVN_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("GAVN_SMTP_TLS") == "1"
+DEFAULT_FROM_EMAIL = os.environ.get("GAVN_MAIL_FROM", "gavn@localhost")
+ORIGIN = os.environ.get("GAVN_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
+
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]

@@ -8,6 +8,8 @@ from gavn.evidence.events import LookTaken, VerificationAsked
 from gavn.grants import subscribers as grants
 from gavn.infra import events
 from gavn.journeys import carry_over_grants, contract_from_award, rebind_value
+from gavn.needs import subscribers as needs
+from gavn.needs.events import MeetingAnnounced, NeedJoinedTheme
 from gavn.ordering import subscribers as ordering
 from gavn.ordering.events import CarryOverOrdered, CarryOverPlanned, GoodsReceived, GoodsReturned
 from gavn.parties.events import CitizenStandingChanged
@@ -25,6 +27,8 @@ def connect() -> None:
     events.connect(CarryOverPlanned, "journeys.fill-carry-over", carry_over_grants.fill_plans)
     events.connect(CarryOverOrdered, "journeys.carry-over", carry_over_grants.do_ordered)
     events.connect(GoodsReceived, "settlement.post-deliveries", settlement.post_deliveries)
+    events.connect(NeedJoinedTheme, "needs.tell-of-needs", needs.tell_of_needs)
+    events.connect(MeetingAnnounced, "needs.tell-of-meetings", needs.tell_of_meetings)
     for looked in (LookTaken, VerificationAsked):
         events.connect(looked, "evidence.recompute", evidence.recompute)
     events.connect(GoodsReturned, "settlement.post-returns", settlement.post_returns)

@@ -56,7 +56,14 @@ PUBLIC_DOORS = (
     Door("public:front", _("Front page")),
     Door("public:assortment", _("Assortment")),
     TENDERS_DOOR,
-    Door("needs:list", _("Needs"), ("needs:need", "needs:suggest")),
+    Door(
+        "needs:list",
+        _("Needs"),
+        tuple(
+            f"needs:{page}"
+            for page in ("need", "suggest", "themes", "theme", "calendar", "dialogue", "capacity", "forums", "forum")
+        ),
+    ),
     Door("evidence:list", _("Tests"), ("evidence:protocol", "evidence:verify")),
 )
 CITIZEN_DOORS = (
