@@ -14,6 +14,7 @@ from gavn.cli.demo_folder import PEOPLE_FILE, citizen_count
 from gavn.cli.frame import Progress
 from gavn.infra import clock
 from gavn.journeys.demo_world import acts
+from gavn.journeys.demo_world.acts_of_needs import act_on_needs
 from gavn.journeys.demo_world.acts_of_partnerships import act_on_partnerships
 from gavn.journeys.demo_world.acts_of_tenders import act_on_tenders
 from gavn.journeys.demo_world.acts_of_value import act_on_value
@@ -44,6 +45,7 @@ def act() -> None:
     act_on_wound_care(plan, now=now)
     act_on_tenders(plan, now=now)
     act_on_partnerships(plan, now=now)
+    act_on_needs(plan, now=now)
     people = [
         {"login": each.login, "name": each.name, "role": each.role, "organisation": each.organisation}
         for each in demo_people(plan)
