@@ -39,7 +39,7 @@ def tell_of_needs(events: Sequence[Recorded], now: dt.datetime) -> None:
 
 def tell_of_meetings(events: Sequence[Recorded], now: dt.datetime) -> None:
     """A meeting is announced: those who follow a theme of its need hear of it, each once."""
-    letters = {}
+    letters: dict[tuple[UUID, str], Letter] = {}
     for event in events:
         meeting = Meeting.objects.select_related("need__owner").get(id=UUID(event.payload["meeting_id"]))
         facts = {"meeting": meeting.title, "place": meeting.place}

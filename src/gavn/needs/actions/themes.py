@@ -108,6 +108,8 @@ def follow_theme(*, actor: Actor, theme_id: UUID, email: str, language: str, now
 def stop_following(*, actor: Actor, theme_id: UUID, now: dt.datetime) -> ThemeRef:
     """Hear of it no more; the address is removed. Refuses `theme.not-found`."""
     with acting(actor):
+        if actor.person_id is None:
+            raise SuggestionNotPermitted
         theme = found_theme(theme_id)
         Follow.objects.filter(theme=theme, person_id=actor.person_id).delete()
         return ThemeRef(theme.id, theme.slug)

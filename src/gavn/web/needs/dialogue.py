@@ -104,6 +104,7 @@ def add(request: PageRequest, slug: str) -> HttpResponse:
 
 def _do(request: PageRequest, need: NeedView, move: str, said: dict[str, Any]) -> str:
     given: dict[str, Any] = {"actor": request.actor, "now": request.now}
+    words: dict[str, Any]
     organisation_id = said["organisation"] or NOBODY
     if move == "meeting":
         words = {name: said[name] or "" for name in ("title", "place", "programme")}
