@@ -162,8 +162,8 @@ def walk() -> Thread:
     planned, item = changing_contract(case, product)
     tender_offer, low_price = bid_of(world, tender)
     substitute, delivery_line, invoice = afterwards(world, line, product, sent.delivery_id)
-    test, partnership, suggestion = tested(world), whole_partnership(world), suggested(world, value.need)
     value = make_value_case(world)
+    test, partnership, suggestion = tested(world), whole_partnership(world), suggested(world, value.need)
     answer_need(actor=world.buyer, contract_id=case.contract, need_id=value.need, now=NOW)
     binding, request = follow(world, value)
     return Thread(

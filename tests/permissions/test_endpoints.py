@@ -40,6 +40,10 @@ NOTICE = base64.b64encode(
     ocds.render([planning()], uri="https://example.com/1", published_at=NOW, publisher="Prøve")
 ).decode()
 ELSEWHERE = ("{initiative_id}/end", "/decision", "/share", "/give-back", "/answer", "/resume")
+PASSED = (
+    *("POST /tenders/{", "POST /partnerships/{", "POST /research-contracts", "POST /applications/{", "POST /letters/{"),
+    *("POST /complaints/{", "POST /access-requests/{", "POST /protocols/{", "POST /needs/{"),
+)
 REFUSED = {403, 404, 409, 422}
 Fill = Callable[[Thread], dict[str, Any]]
 
@@ -632,11 +636,9 @@ def faults(name: str, thread: Thread) -> Iterator[str]:
             yield f"{name}: names the thread to {other.name}"
     may = call(ApiClient(getattr(world, rule.who)), name, rule, thread, "may")
     # Where the thread is past a step, or not yet at it, the one who may is told so.
-    # The thread's tender and partnership have been through most of their moves: the one who may is told so, never that
-    # it is forbidden.
-    past = ("POST /tenders/{", "POST /partnerships/{", "POST /research-contracts", "POST /applications/{",
-            "POST /letters/{", "POST /complaints/{", "POST /access-requests/{")  # fmt: skip
-    if name.startswith(past):
+    # The thread's tender, partnership, test and need have been through most of their moves: the one who may is told so,
+    # never that it is forbidden.
+    if name.startswith(PASSED):
         served = {200, 201, 404, 409, 422}
     else:
         served = {409} if name.endswith(ELSEWHERE) else {200, 201}

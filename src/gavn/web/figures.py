@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -13,7 +13,9 @@ from gavn.kernel.money import dkk_from_ore
 
 
 def number_text(number: int | Decimal, decimals: int = 0) -> str:
-    """A number with the language's separators: 1.234 or 1,234."""
+    """A number with the language's separators: 1.234 or 1,234. Rounded half up, never cut off."""
+    if isinstance(number, Decimal):
+        number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return str(formats.number_format(number, decimal_pos=decimals, use_l10n=True, force_grouping=True))
 
 

@@ -62,7 +62,7 @@ def _facts(found: ProtocolView) -> list[tuple[str, str]]:
 def _criterion(row: CriterionRow) -> dict[str, Any]:
     step = max(1, -(-len(row.plan.curve) // CURVE_ROWS))
     return {
-        "name": row.criterion.name,
+        "name": row.criterion.title,
         "requirement": row.requirement,
         "promises": list(row.promise),
         "looks": [

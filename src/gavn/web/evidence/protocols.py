@@ -101,7 +101,12 @@ def criterion_rows(found: ProtocolView) -> list[CriterionRow]:
     agreed, plan = read_text(found.text), plan_of(found.text)
     return [
         CriterionRow(
-            criterion, criterion.endpoint, requirement_of(criterion), promise_of(planned), planned, _looks(planned)
+            criterion,
+            criterion.endpoint,
+            requirement_of(criterion),
+            promise_of(planned, criterion.alpha),
+            planned,
+            _looks(planned),
         )
         for criterion, planned in zip(agreed.criteria, plan.criteria, strict=True)
     ]

@@ -44,7 +44,7 @@ class ArmResult:
 
 def results(found: ProtocolView) -> list[ArmResult]:
     """The products that the reader may see, in the protocol's order."""
-    names = {criterion.id: criterion.name for criterion in read_text(found.text).criteria}
+    names = {criterion.id: criterion.title for criterion in read_text(found.text).criteria}
     shown = []
     for arm in found.arms:
         looks = [(look.number, each) for look in found.looks for each in look.arms if each.arm == arm.code]

@@ -36,7 +36,7 @@ Looks = Mapping[str, Sequence[CriterionLook]]  # by arm: every look at every cri
 
 def plan_pictures(protocol: Protocol, plan: Plan, words: EvidenceWords) -> tuple[Picture, ...]:
     """The chance of a purchase and of an early close, by the true effect, for each criterion that has such a curve."""
-    named = {criterion.id: criterion.name for criterion in protocol.criteria}
+    named = {criterion.id: criterion.title for criterion in protocol.criteria}
     return tuple(_named(operating_chart(one, words), named[one.id], one.id) for one in plan.criteria if one.curve)
 
 
@@ -50,15 +50,15 @@ def look_pictures(
         seen = {arm: [one for one in each if one.id == criterion.id] for arm, each in looks.items()}
         last = [each[-1] for each in seen.values() if each and each[-1].estimate is not None]
         if len(last) > 1:
-            found.append(_named(forest_chart(last, float(criterion.theta0), words), criterion.name, criterion.id))
+            found.append(_named(forest_chart(last, float(criterion.theta0), words), criterion.title, criterion.id))
         for arm, each in seen.items():
             name, key = (arm if len(seen) > 1 else ""), f"{criterion.id}-{arm}"
             if isinstance(criterion.settings, GroupSequential) and each:
-                found.append(_named(monitoring_chart(planned, each, words), criterion.name, key, name))
+                found.append(_named(monitoring_chart(planned, each, words), criterion.title, key, name))
             data = arm_data(rows, criterion.endpoint.id, arm, control)
             picture = _of_rows(protocol, criterion, data, words) if data.product_rows else None
             if picture is not None:
-                found.append(_named(picture, criterion.name, key, name))
+                found.append(_named(picture, criterion.title, key, name))
     return tuple(found)
 
 

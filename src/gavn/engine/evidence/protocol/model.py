@@ -178,6 +178,11 @@ class Criterion:
     harm_alpha: Decimal | None = None
     name: str = ""
 
+    @property
+    def title(self) -> str:
+        """The name; without one the id in words: `staff-are-satisfied` is "Staff are satisfied"."""
+        return self.name if self.name not in ("", self.id) else self.id.replace("-", " ").replace("_", " ").capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class External:
