@@ -32,7 +32,7 @@ from gavn.parties.roles import BID_MANAGER, BUYER, NURSE
 THEME = "Grønne hospitaler uden engangskultur"
 FORUM = "Samarbejdsforum for sundhedsinnovation"
 DIALYSIS = "dialyse"
-MEETING_IN_DAYS, ANSWERED_DAYS, MET_DAYS, DUE_DAYS = 24, 12, 60, 30
+MEETING_IN_DAYS, ANSWERED_DAYS, MET_DAYS, DUE_DAYS = 16, 12, 60, 30
 WAITING_UNITS, FREE_UNITS, PRICE_ORE, TRAVEL_ORE = 140, 90, 12_500_00, 1_200_00
 
 
