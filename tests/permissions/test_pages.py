@@ -73,7 +73,7 @@ TENDERS = {
     f"{TENDER}bedoemmelse/<uuid:offer_id>/karakterer/": buttons("evaluator"),
     f"{TENDER}bedoemmelse/<uuid:offer_id>/enighed/": buttons("buyer"),
     f"{TENDER}resultat/": Rule(ONLY, "evaluator"),
-    f"{TENDER}resultat/delaftale/": Rule(ONLY, "evaluator", served=frozenset({404})),  # no lot is named
+    f"{TENDER}resultat/delaftale/": Rule(ONLY, "evaluator", served=frozenset({303})),  # no lot is named
     f"{TENDER}resultat/lav-pris/<uuid:price_id>/": Rule(ONLY, "buyer"),
     f"{TENDER}bevis.zip": Rule(ONLY, "bid_manager", nobody=frozenset({404})),  # public when the contract is signed
     f"{TENDER}brev/<uuid:organisation_id>/": Rule(ONLY, "bid_manager"),

@@ -18,7 +18,14 @@ from gavn.cli.frame import Progress
 from gavn.kernel.errors import PartMissing, Refusal
 
 HEIGHT = 900
-NO_PAGES = ("common:letter", "healthz", "readyz")  # a PDF, and what only machines ask
+# A PDF, and what only machines ask.
+NO_PAGES = ("common:letter", "healthz", "readyz")
+OF_TENDERS = (
+    "close-bids", "open-bids", "lock", "evaluate", "decide", "send-letters", "sign", "cancel-tender", "note-voice",
+    "answer-question", "approve-part", "read-model", "mark", "agree", "explain-flag", "send-bid", "withdraw-bid",
+    "model-file", "evidence", "bid-sheet", "letter",
+)  # fmt: skip
+TARGETS_OF_TENDERS = {f"tenders:{name}" for name in OF_TENDERS}  # and its files
 FORM_TARGETS = {
     "log-out",
     "log-in-as",
@@ -86,7 +93,7 @@ def take_pictures(
 def page_names() -> Iterator[str]:
     """The names of all pages, from the addresses: forms' targets and what only machines ask are left out."""
     for name in _names(get_resolver()):
-        if name not in NO_PAGES and name.rpartition(":")[2] not in FORM_TARGETS:
+        if name not in (*NO_PAGES, *TARGETS_OF_TENDERS) and name.rpartition(":")[2] not in FORM_TARGETS:
             yield name
 
 

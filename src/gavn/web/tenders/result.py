@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -12,6 +13,7 @@ from gavn.engine.scoring.formulas import FORMULAS
 from gavn.tenders import result_queries as results
 from gavn.tenders.evaluation_model import read_model
 from gavn.tenders.views import TenderView
+from gavn.web.once import see_other
 from gavn.web.paging import page_number
 from gavn.web.request import PageRequest
 from gavn.web.tenders.audience import for_authorities
@@ -57,6 +59,8 @@ def lot_result(request: PageRequest, tender_id: UUID) -> HttpResponse:
     """One lot (`?kode=`): ranking, what to notice, and how firm the first place is."""
     found, reader = seen(request, tender_id)
     code = request.GET.get(LOT_PARAMETER, "")
+    if not code:
+        return see_other(reverse("tenders:result", args=[tender_id]))
     lot = results.lot_result(actor=request.actor, tender_id=tender_id, lot=code, now=request.now)
     head = results.result_head(actor=request.actor, tender_id=tender_id, now=request.now)
     lowest = _lowest_wins(found)

@@ -48,12 +48,14 @@ def _of_lead(tender: TenderView, now: dt.datetime) -> list[NextStep]:
         return [model, publish] if tender.lots else [model]
     if tender.state == "published":
         if tender.bid_deadline_at is not None and now >= tender.bid_deadline_at:
-            return [NextStep("tenders:close", _("End the receipt of bids"), _("The deadline has passed."), True)]
+            return [NextStep("tenders:close-bids", _("End the receipt of bids"), _("The deadline has passed."), True)]
         return [NextStep("tenders:questions", _("Answer questions"), _("All get the same answer at the same time."))]
     if tender.state == "standstill":
         return _signing(tender, now)
     steps = {
-        "closed": NextStep("tenders:open", _("Open the bids"), _("Quality alone is opened; prices stay sealed."), True),
+        "closed": NextStep(
+            "tenders:open-bids", _("Open the bids"), _("Quality alone is opened; prices stay sealed."), True
+        ),
         "opened": NextStep("tenders:offers", _("Agree on marks and lock"), _("Prices are opened by the lock alone.")),
         "quality-locked": NextStep("tenders:evaluate", _("Evaluate"), _("By the published model alone."), True),
         "evaluated": NextStep("tenders:result", _("Look at the result and decide"), _("Explain low prices first.")),
