@@ -176,9 +176,8 @@ def report(measured: Iterator[Measured], lines: int) -> None:
         print(f"{each.person:<24}{'/' + each.route:<70}{p50:>9.0f}{each.p95_ms:>9.0f}{each.queries:>9}", flush=True)
     worst = max(rows, key=lambda row: row.p95_ms)
     most = max(rows, key=lambda row: row.queries)
-    print(
-        f"{len(rows)} pages; slowest p95 {worst.p95_ms:.0f} ms (/{worst.route}); most queries {most.queries} (/{most.route})"
-    )
+    print(f"{len(rows)} pages; slowest p95: {worst.p95_ms:.0f} ms, /{worst.route}")
+    print(f"most queries: {most.queries}, /{most.route}")
 
 
 if __name__ == "__main__":
