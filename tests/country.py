@@ -8,41 +8,46 @@ from dataclasses import dataclass
 from django.db import connection
 
 from gavn.infra.actors import acting
-from tests.supply import Supply, make_supply
-from tests.world import JOB, NOW, World, make_world
+from tests.supply import CEILING_ORE, Supply, grant, make_supply, name_buyer
+from tests.world import JOB, NOW, World, make_world, organisation
 
 LINES = 3
+# Each citizen's case is a copy of the template's, so that a new column needs no change here.
 COUNTRY = """
 with people as (
     select infra_uuid7(%(at)s) as citizen, infra_uuid7(%(at)s) as application, infra_uuid7(%(at)s) as decision,
            infra_uuid7(%(at)s) as grant_id, infra_uuid7(%(at)s) as standing, number,
-           case when number %% 2 = 0 then %(aarhus)s::uuid else %(viborg)s::uuid end as municipality
+           (%(municipalities)s::uuid[])[1 + number %% cardinality(%(municipalities)s::uuid[])] as municipality
     from generate_series(1, %(citizens)s) as number
 ), citizens as (
-    insert into parties_citizen (id, cpr_cipher, cpr_hash, name, sort_key, born_on, street, postcode, city,
-                                 municipality_id, clinic_id, delivery_reference, protected_address)
-    select citizen, ''::bytea, decode(md5('country' || number), 'hex'), 'Borger ' || number, 'borger', '1950-01-01',
-           'Prøvevej ' || number, '8000', 'Aarhus C', municipality, null, 'R' || number, false
-    from people
+    insert into parties_citizen
+    select (jsonb_populate_record(template, jsonb_build_object(
+        'id', people.citizen, 'cpr_hash', '\\x' || md5('country' || number), 'name', 'Borger ' || number,
+        'sort_key', 'borger', 'municipality_id', people.municipality, 'delivery_reference', 'R' || number))).*
+    from people, parties_citizen template where template.id = %(citizen)s
 ), applications as (
-    insert into grants_application (id, case_number, citizen_id, clinic_id, municipality_id, contract_id, indication,
-                                    note, consent_on, state, received_at, decide_by)
-    select application, 'L-' || number, citizen, %(clinic)s, municipality, %(contract)s, 'colostomy', '', %(start)s,
-           'granted', %(at)s, %(start)s
-    from people
+    insert into grants_application
+    select (jsonb_populate_record(template, jsonb_build_object(
+        'id', people.application, 'case_number', 'L-' || number, 'citizen_id', people.citizen,
+        'municipality_id', people.municipality))).*
+    from people, grants_application template where template.citizen_id = %(citizen)s
 ), decisions as (
-    insert into grants_decision (id, application_id, citizen_id, municipality_id, outcome, reasons, law_reference,
-                                 decided_by, decided_at, complain_before, letter, letter_sha256)
-    select decision, application, citizen, municipality, 'granted', '', 'serviceloven § 112', 'test', %(at)s, %(start)s,
-           ''::bytea, '0'
-    from people
+    insert into grants_decision
+    select (jsonb_populate_record(template, jsonb_build_object(
+        'id', people.decision, 'application_id', people.application, 'citizen_id', people.citizen,
+        'municipality_id', people.municipality))).*
+    from people, grants_decision template where template.citizen_id = %(citizen)s
 ), grants as (
-    insert into grants_grant (id, citizen_id, municipality_id, contract_id, decision_id, indication, state, start_on)
-    select grant_id, citizen, municipality, %(contract)s, decision, 'colostomy', 'active', %(start)s from people
+    insert into grants_grant
+    select (jsonb_populate_record(template, jsonb_build_object(
+        'id', people.grant_id, 'decision_id', people.decision, 'citizen_id', people.citizen,
+        'municipality_id', people.municipality))).*
+    from people, grants_grant template where template.id = %(grant)s
 ), lines as (
-    insert into grants_line (id, grant_id, group_id, units, every_months, anchor_on, first_months, first_every_months)
-    select infra_uuid7(%(at)s), grant_id, granted.group_id, granted.units, 3, %(start)s, 0, 1
-    from people, (values (%(bags)s::uuid, 90), (%(belts)s::uuid, 3)) as granted (group_id, units)
+    insert into grants_line
+    select (jsonb_populate_record(template, jsonb_build_object(
+        'id', infra_uuid7(%(at)s), 'grant_id', people.grant_id))).*
+    from people, grants_line template where template.grant_id = %(grant)s
 ), standing as (
     insert into ordering_standing (id, citizen_id, municipality_id, state, every_months, anchor_on, turn, next_on,
                                    ready_on, started_at)
@@ -65,14 +70,18 @@ class Country:
     first_on: dt.date
 
 
-def make_country(citizens: int, first_on: dt.date) -> Country:
-    """So many citizens of two municipalities, each with a grant of 90 bags and 3 belts a quarter."""
+def make_country(citizens: int, first_on: dt.date, *, more_municipalities: int = 0, units: int = 90) -> Country:
+    """So many citizens, of two municipalities and more where asked; each has a grant of `units` bags a quarter."""
     world = make_world()
     supply = make_supply(world)
+    municipalities = [world.aarhus, world.viborg]
+    for number in range(more_municipalities):
+        municipalities.append(organisation("municipality", f"9{number:02}", f"Kommune {number}", world.region))
+        name_buyer(supply.contract, municipalities[-1], CEILING_ORE // 100)
+    template = grant(world, supply, {supply.bags: units, supply.belts: units // 30}, end_before=None)
     values = {
-        "at": NOW, "citizens": citizens, "clinic": world.clinic, "aarhus": world.aarhus, "viborg": world.viborg,
-        "contract": supply.contract, "start": dt.date(2026, 1, 1), "first": first_on, "bags": supply.bags,
-        "belts": supply.belts, "bag": supply.bag, "other_bag": supply.other_bag, "belt": supply.belt,
+        "at": NOW, "citizens": citizens, "citizen": world.citizen, "grant": template.grant, "first": first_on,
+        "municipalities": municipalities, "bag": supply.bag, "other_bag": supply.other_bag, "belt": supply.belt,
     }  # fmt: skip
     with acting(JOB), connection.cursor() as cursor:
         cursor.execute(COUNTRY, values)

@@ -40,6 +40,7 @@ from gavn.kernel.ids import uuid7
 from gavn.kernel.period import ONE_DAY
 from gavn.needs.actions.suggestions import suggest_need, take_up
 from gavn.ordering.actions import carry_over
+from gavn.ordering.actions.cards import issue_card
 from gavn.ordering.actions.deliveries import despatch, receive_delivery
 from gavn.ordering.actions.invoices import register_invoice
 from gavn.ordering.actions.lines import confirm_lines
@@ -313,6 +314,7 @@ def afterwards(world: World, line: UUID, product: UUID, delivery: UUID) -> tuple
         actor=world.clerk, supplier_id=world.supplier, payer_id=world.aarhus, number="F-1", issued_on=NOW.date(),
         lines=[ClaimedLine(line, PACKS, 100_00)], total_ore=PACKS * 100_00, now=NOW,
     )  # fmt: skip
+    issue_card(actor=world.caseworker, citizen_id=world.citizen, now=NOW)
     return offer, sent, invoice.invoice_id
 
 

@@ -186,6 +186,7 @@ MATRIX = {
     "ordering_standing_change": {CITIZEN, CASEWORKER},
     "ordering_standing_turn": {CITIZEN, CASEWORKER},
     "ordering_standing_step": {CITIZEN, CASEWORKER},
+    "ordering_card": {CITIZEN, CASEWORKER},
     "ordering_substitute": {CITIZEN, CASEWORKER, CLERK},
     "ordering_return": {CITIZEN, CASEWORKER, CLERK},
     "ordering_delivery_lot": {CITIZEN, CASEWORKER, CLERK},

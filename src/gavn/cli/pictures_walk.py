@@ -39,6 +39,7 @@ FORM_TARGETS = {
     "end-mandate",
     "move-standing",
     "order-switch",
+    "remind",
     "answer-substitute",
     "give-back",
     "settle-invoice",

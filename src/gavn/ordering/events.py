@@ -116,3 +116,11 @@ class InvoiceMatched(Fact):
     name: ClassVar[str] = "ordering.invoice_matched"
     invoice_id: UUID
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineReminded(Fact):
+    """A line that was too long in its state is set going again: whoever sends orders to the supplier sends it anew."""
+
+    name: ClassVar[str] = "ordering.line_reminded"
+    line_id: UUID

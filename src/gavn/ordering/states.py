@@ -25,6 +25,7 @@ LINE_MOVES: Moves = {
     "cancel": {PLACED: CANCELLED, CONFIRMED: CANCELLED},
     "cancel-rest": {PART_DESPATCHED: DESPATCHED},
     "cancel-rest-after-receipt": {PART_DESPATCHED: RECEIVED},
+    "remind": {each: each for each in (PLACED, CONFIRMED, PART_DESPATCHED, DESPATCHED)},  # nothing but a word
 }
 
 # A standing order (fast bestilling): it runs, rests or is over. Skipping and changing once leave it running.

@@ -142,6 +142,8 @@ DOORS_OF_ROLE = {
             ("municipality:coverage", "municipality:deadline", "municipality:keep"),
         ),
         Door("municipality:support", _("Support access")),
+        Door("municipality:card", _("Order by card or telephone")),
+        Door("municipality:stuck", _("Come to a stop")),
         Door("municipality:switch", _("Change of contract"), ("common:switch",)),
     ),
     SUPPORT: (Door("municipality:grants", _("Citizens and grants"), ("municipality:citizen",)),),

@@ -22,6 +22,10 @@ NOTICES: dict[str, Promise] = {
     "recall": _(
         "%(product)s, lot %(lot)s, is called back: %(reason)s Do not use it; ask the service centre for new packs."
     ),
+    "line.reminded-placed": _("We have asked the supplier again about your order."),
+    "line.reminded-confirmed": _("We have asked the supplier again about your order."),
+    "line.reminded-part-despatched": _("We have asked the supplier again about the rest of your order."),
+    "line.reminded-despatched": _("Has your parcel come? Please press “I have received it” on the order, or call us."),
     "standing.in-stock": _("Your standing order of %(about_on)s was left out: you have enough at home."),
 }
 

@@ -150,6 +150,8 @@ ORDERING: Sentences = {
     "match.quantity.above-received": _("%(packs)s packs are claimed; %(open_packs)s are received and not yet invoiced"),
     "match.quantity.above-invoiced": _("%(packs)s packs are credited; %(open_packs)s were invoiced"),
     "match.total.differs": _("The total is %(total_ore)s; the lines add up to %(sum_ore)s"),
+    "card.not-found": _("No card with that code was found in your municipality. Ask for the code once more."),
+    "card.used": _("The card has been used, or a newer one has taken its place."),
     "standing.not-found": _("The standing order was not found."),
     "standing.wrong-state": _("The standing order cannot be changed that way now."),
     "standing.unreadable": _("The standing order could not be read. Check the packs and how often they should come."),

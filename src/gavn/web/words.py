@@ -199,6 +199,7 @@ MOVES: dict[str, Word] = {
     "receive-some": pgettext_lazy("step", "A part received"),
     "receive-rest": pgettext_lazy("step", "Received"),
     "cancel": pgettext_lazy("step", "Cancelled"),
+    "remind": pgettext_lazy("step", "Told again"),
     "cancel-rest": pgettext_lazy("step", "The rest cancelled"),
     "cancel-rest-after-receipt": pgettext_lazy("step", "The rest cancelled"),
 }
@@ -250,6 +251,9 @@ WORDS: dict[str, Word] = {
     "order.read": _("Saw one of your orders"),
     "carry-over.list": _("Saw you in a list of products to decide on"),
     "carry-over.read": _("Saw what a change of contract means for you"),
+    "service-centre": _("Service centre"),
+    "card.issued": _("Made an order card for you"),
+    "stuck.list": _("Saw your order in a list of what has come to a stop"),
     "substitutes.read": _("Saw a substitute that you are asked about"),
     "returns.read": _("Saw your returns"),
     "standing.started": _("Started a standing order for you"),

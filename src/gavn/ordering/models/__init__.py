@@ -1,5 +1,6 @@
 """Tables of `ordering`, one noun a file."""
 
+from gavn.ordering.models.card import OrderCard
 from gavn.ordering.models.carry_over import CarryOver, CarryOverChange, CarryOverItem, LocalRule
 from gavn.ordering.models.delivery import Delivery, DeliveryLine
 from gavn.ordering.models.goods_return import GoodsReturn
@@ -31,6 +32,7 @@ __all__ = [
     "LocalRule",
     "Notice",
     "Order",
+    "OrderCard",
     "OrderLine",
     "OrderLineStep",
     "Recall",

@@ -2,10 +2,11 @@
 -- once for ever (ordering_standing_turn_once and the order's key). Everything goes through ordering_take_orders, so a
 -- standing order has the same rules, cap, price, payer and ledger as an order on the page. `p_numbers` are p_limit new
 -- order numbers. One row a turn. Each turn leaves a row, a notice to the citizen, and the next day; what is at home is
--- counted off and forgotten. Index ordering_standing_ready; locks the standing orders, then as the intake.
+-- counted off and forgotten. Plans are made for the arrays at hand: a plan for arrays of unknown length joins them row
+-- by row. Index ordering_standing_ready; locks the standing orders, then as the intake.
 create or replace function ordering_run_standing(p_at timestamptz, p_limit integer, p_numbers text[])
 returns table (standing_id uuid, due_on date, outcome text, order_id uuid)
-language plpgsql volatile as $$
+language plpgsql volatile set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
     v_on date := (p_at at time zone 'Europe/Copenhagen')::date;

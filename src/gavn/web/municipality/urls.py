@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.municipality import applications, citizen, course, due, grants, level, support, switch
+from gavn.web.municipality import (
+    applications,
+    cards,
+    citizen,
+    course,
+    due,
+    grants,
+    level,
+    stuck,
+    support,
+    switch,
+)
 
 app_name = "municipality"
 urlpatterns = [
@@ -13,6 +24,10 @@ urlpatterns = [
     path("bevillinger/", grants.grants, name="grants"),
     path("bevilling/<uuid:grant_id>/afslut/", grants.end, name="end-grant"),
     path("borger/<uuid:citizen_id>/", citizen.citizen, name="citizen"),
+    path("kort/", cards.by_card, name="card"),
+    path("kort/<uuid:citizen_id>/", cards.print_card, name="print-card"),
+    path("gaaet-i-staa/", stuck.stuck, name="stuck"),
+    path("gaaet-i-staa/<uuid:line_id>/", stuck.remind, name="remind"),
     path("skift/", switch.switch, name="switch"),
     path("ansoegning/<uuid:application_id>/skriv/", course.inquire, name="inquire"),
     path("ansoegning/<uuid:application_id>/videre/", course.proceed, name="proceed"),
