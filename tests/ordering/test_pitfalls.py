@@ -8,7 +8,7 @@ import importlib
 import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.operations import AddField
+from django.db.migrations.operations import AddField, CreateModel
 
 from gavn.contracts.models import Price, Product
 from gavn.grants.models import EntitlementEntry, Grant, GrantLine
@@ -56,6 +56,11 @@ def order(world, key, *lines, actor=None, now=NOW):
     )  # fmt: skip
 
 
+def created_in(migration) -> set[str]:
+    """The tables that a migration itself makes: nothing waits in them."""
+    return {each.name_lower for each in migration.operations if isinstance(each, CreateModel)}
+
+
 def drawn() -> int:
     with acting(JOB):
         return -sum(EntitlementEntry.objects.values_list("units", flat=True))
@@ -94,9 +99,11 @@ def test_records_in_flight_survive_every_new_column():
     """NAV 2021: a new field that had to be filled broke what waited. Ours is empty or has a default."""
     added = [
         (migration, operation.name)
-        for migration, each in MigrationLoader(connection).disk_migrations.items()
+        for migration, each in MigrationLoader(None).disk_migrations.items()
         for operation in each.operations
-        if isinstance(operation, AddField) and not (operation.field.null or operation.field.has_default())
+        if isinstance(operation, AddField)
+        and not (operation.field.null or operation.field.has_default())
+        and operation.model_name_lower not in created_in(each)
     ]
     assert added == []
 
