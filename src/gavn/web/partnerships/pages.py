@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from gavn.evidence.standing import standings
 from gavn.infra.actors import BIDDING
 from gavn.infra.clock import day_of
 from gavn.infra.http_status import status_of
@@ -21,6 +22,8 @@ from gavn.parties.roles import BID_MANAGER, BUYER, ECONOMIST, INNOVATION_LEAD
 from gavn.partnerships import queries
 from gavn.partnerships.actions.partners import apply_as_partner
 from gavn.partnerships.views import PartnershipView, PartnerView
+from gavn.tenders import queries as tenders
+from gavn.value import queries as value
 from gavn.web.audience import for_role
 from gavn.web.form_page import form_on
 from gavn.web.forms import PageForm
@@ -99,6 +102,7 @@ def _shown(request: PageRequest, found: PartnershipView, form: ApplyForm, status
     is_in = any(each.organisation_id in own for each in found.partners)
     context = {
         "partnership": found,
+        **_bound(request, found),
         "partners": told,
         "developers": [each for each in told if each.state in DEVELOPS],
         "public_partners": _public(found.partners, told),
@@ -107,6 +111,19 @@ def _shown(request: PageRequest, found: PartnershipView, form: ApplyForm, status
         "may_apply": bool(is_open and request.actor.has_role(BID_MANAGER) and not is_in),
     }
     return render(request, "partnerships/partnership.html", context, status=status)
+
+
+def _bound(request: PageRequest, found: PartnershipView) -> dict[str, Any]:
+    """Protocol, value case and tender of the partnership, as far as the reader may see them."""
+    actor = request.actor
+    bound: dict[str, Any] = {}
+    if found.protocol_id:
+        bound["protocol"] = standings([found.protocol_id], actor=actor).get(found.protocol_id)
+    if found.value_case_id:
+        bound["value_case"] = value.cases_by_id([found.value_case_id], actor=actor).get(found.value_case_id)
+    if found.tender_id:
+        bound["tender"] = tenders.tenders_by_id([found.tender_id], actor=actor).get(found.tender_id)
+    return bound
 
 
 def _public(partners: tuple[PartnerView, ...], told: list[PartnerView]) -> list[PartnerView]:
