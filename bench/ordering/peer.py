@@ -43,7 +43,7 @@ def configure(url: str) -> None:
         *(f"oscar.apps.dashboard.{name}.apps.{name.title()}DashboardConfig" for name in DASHBOARDS),
     ]  # fmt: skip
     settings.configure(
-        SECRET_KEY="bench", INSTALLED_APPS=[*apps, *oscar_apps, "treebeard", "haystack", "sorl.thumbnail",
+        SECRET_KEY="bench", INSTALLED_APPS=[*apps, *oscar_apps, "treebeard", "haystack",
                                           "django_tables2", "widget_tweaks"], SITE_ID=1, USE_TZ=True,
         DEFAULT_AUTO_FIELD="django.db.models.AutoField", ROOT_URLCONF="bench.ordering.peer",
         HAYSTACK_CONNECTIONS={"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}},
