@@ -52,4 +52,7 @@ PARTNERSHIPS: dict[str, Promise] = {
     "research.not-permitted": _("Research contracts are registered by the institution’s buyers and innovation leads."),
     "research.not-found": _("The research contract was not found."),
     "research.unreadable": _("The file has mistakes, and nothing of it was kept."),
+    "prioritisation.must-exceeds-hours": _("What has been agreed already needs more hours than that."),
+    "prioritisation.too-large": _("That is more projects or hours than Gavn calculates."),
+    "prioritisation.negative-hours": _("Hours cannot be negative."),
 }
