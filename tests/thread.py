@@ -110,6 +110,7 @@ class Thread:
     cost: UUID
     notice: UUID
     course: Course
+    framework: Contracting
 
     @property
     def world(self) -> World:
@@ -158,7 +159,7 @@ def walk() -> Thread:
     flag_one(negotiated)
     initiative, cost = settle_history(world)
     drain_all(now=NOW)
-    managed(world)
+    framework = managed(world)
     assert decision.grant_id is not None
     planned, item = changing_contract(case, product)
     tender_offer, low_price = bid_of(world, tender)
@@ -198,6 +199,7 @@ def walk() -> Thread:
         cost=cost,
         notice=notice_kept(world),
         course=around(case, decision.decision_id, decision.grant_id),
+        framework=framework,
     )
 
 

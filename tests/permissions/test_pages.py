@@ -83,7 +83,20 @@ TENDERS = {
     f"{TENDER}tilbud/send/": buttons("bid_manager"),
     f"{TENDER}tilbud/tilbage/": buttons("bid_manager"),
 }  # fmt: skip
+CONTRACT = "kontrakter/<uuid:contract_id>/"
+# What a contract says and a product is are public facts; what is called off, changed and agreed is for buyers.
+CONTRACTS = {
+    CONTRACT: Rule(OWN, "buyer"),
+    f"{CONTRACT}option/<uuid:option_id>/": Rule(ONLY, "buyer", "post", frozenset({303, 404, 409, 422})),
+    f"{CONTRACT}aendringer/": Rule(ONLY, "buyer"),
+    f"{CONTRACT}prisregulering/": Rule(ONLY, "buyer"),
+    f"{CONTRACT}service/": Rule(ONLY, "buyer"),
+    f"{CONTRACT}katalog/": Rule(ONLY, "buyer"),
+    "kontrakter/vare/<uuid:product_id>/": OPEN,
+    "kontrakter/vare/<uuid:product_id>/billede": Rule(ALL, served=frozenset({200, 404})),
+}
 MATRIX = {
+    **CONTRACTS,
     "healthz": OPEN,
     "readyz": OPEN,
     "": OPEN,
@@ -304,6 +317,10 @@ def filled(route: str, thread: Thread) -> str:
         "complaint_id": thread.course.complaint, "claim_id": thread.course.claim, "entry_id": thread.course.entry,
         "access_request_id": thread.course.access_request, "grant_line_id": thread.course.grant_line,
     }  # fmt: skip
+    if route.startswith(CONTRACT):
+        ids["contract_id"] = thread.framework.contract
+        ids["option_id"] = thread.framework.options[0]
+    ids["product_id"] = thread.framework.products["K-1-1"]
     for name, value in ids.items():
         route = route.replace(f"<uuid:{name}>", str(value))
     slugs = {

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("klinik/", include("gavn.web.clinic.urls")),
     path("oekonomi/", include("gavn.web.finance.urls")),
     path("indkoeb/", include("gavn.web.buyer.urls")),
+    path("kontrakter/", include("gavn.web.contracts.urls")),
     path("behov/", include("gavn.web.needs.urls")),
     path("evidens/", include("gavn.web.evidence.urls")),
     path("partnerskaber/", include("gavn.web.partnerships.urls")),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 from uuid import UUID
 
 from gavn.contracts.actions.contracts import register_contract
+from gavn.contracts.actions.indexation import NewIndex, agree_index
 from gavn.contracts.actions.lines import NewOffer, offer_products, set_price
 from gavn.contracts.actions.products import NewGroup, NewProduct, register_groups, register_products
+from gavn.contracts.actions.service import agree_service_target
+from gavn.contracts.actions.terms import NewOption, Terms, set_terms
 from gavn.infra.actors import Actor
 from gavn.journeys.demo_world.catalogue import Item
 from gavn.journeys.demo_world.groups import GROUPS
@@ -22,6 +26,10 @@ from gavn.kernel.period import ONE_DAY
 NUMBER_OF_CONTRACT = "STOMI-{year}"
 TITLE = "Fælles rammekontrakt om stomihjælpemidler"
 PRICES_ANNOUNCED_DAYS = 30
+ESTIMATED_TENTHS = 7  # the part of the maximum that is expected
+A_YEAR = dt.timedelta(days=365)
+INDEX_FIGURE = Decimal("116.8")
+SERVICE_FIGURES = {"on-time": Decimal(97), "in-full": Decimal(95), "delivery-time": Decimal(3)}
 
 
 def load_contract(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None:
@@ -44,6 +52,7 @@ def load_contract(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None:
         buyers=buyers,
         now=now,
     ).id
+    _load_terms(plan, ids, ids.contract, actor, now)
     _load_products(plan, ids, actor, now)
     lines: dict[UUID, UUID] = {}
     for offered_from, together in groupby(sorted(plan.items, key=_offered_from), key=_offered_from):
@@ -53,6 +62,35 @@ def load_contract(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None:
         announced_at = moment(change.start_on - PRICES_ANNOUNCED_DAYS * ONE_DAY, 9)
         line_id = lines[_product(ids, change.item)]
         set_price(actor=actor, line_id=line_id, price_ore=change.price_ore, start_on=change.start_on, now=announced_at)
+
+
+def _load_terms(plan: Plan, ids: Ids, contract_id: UUID, actor: Actor, now: dt.datetime) -> None:
+    """Value, lots, suppliers and an option as they were tendered; service figures and the index that prices follow."""
+    term = plan.line.term
+    suppliers = sorted({item.supplier_cvr for item in plan.items})
+    supplying = [ids.organisations["supplier", cvr] for cvr in suppliers]
+    option = NewOption("purchase", "Undervisning af sygeplejersker i nye produkter", term.start_on + 3 * A_YEAR)
+    maximum_ore = sum(plan.economy.ceilings_ore.values())
+    terms = Terms(
+        estimated_ore=maximum_ore * ESTIMATED_TENTHS // 10,
+        lots=(("1", "Poser og plader"), ("2", "Hudpleje og tilbehør")),
+        suppliers=tuple((supplier, lot) for supplier in supplying for lot in ("1", "2")),
+        options=(option,),
+    )
+    set_terms(actor=actor, contract_id=contract_id, terms=terms, now=now)
+    for supplier in supplying:
+        for code, figure in SERVICE_FIGURES.items():
+            agree_service_target(
+                actor=actor,
+                contract_id=contract_id,
+                supplier_id=supplier,
+                code=code,
+                figure=figure,
+                start_on=term.start_on,
+                now=now,
+            )
+    index = NewIndex("Nettoprisindekset", "Danmarks Statistik, PRIS111", term.start_on, INDEX_FIGURE, Decimal(4))
+    agree_index(actor=actor, contract_id=contract_id, index=index, now=now)
 
 
 def _load_products(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None:
