@@ -54,6 +54,13 @@ TENDER = "udbud/<uuid:tender_id>/"
 # A published tender is everybody's to read; what is in the bids is not. The thread's tender is in standstill.
 TENDERS = {
     "udbud/": OPEN,
+    "udbud/regler/": OPEN,
+    f"{TENDER}kurv/": OPEN,
+    f"{TENDER}runder/": OPEN,
+    f"{TENDER}runder/ansoeg/": buttons("bid_manager"),
+    **{
+        f"{TENDER}runder/{part}/": buttons("buyer") for part in ("luk", "opfordr", "forhandl", "referat", "indhent")
+    },
     "udbud/nyt/": Rule(OWN, "buyer"),
     "udbud/virksomhed/": Rule(OWN, "bid_manager"),
     **{f"{TENDER}{part}": OPEN for part in ("", "delaftaler/", "krav/", "markedsdialog/", "parter/", "model/")},

@@ -7,13 +7,14 @@ from dataclasses import asdict
 from uuid import UUID
 
 from gavn.engine.basket.findings import BasketFinding
+from gavn.engine.basket.sampling import drawn
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
 from gavn.tenders.holding import seen_tender
 from gavn.tenders.legal_rules import rules_on
 from gavn.tenders.models import Invitation, NegotiationNote, ParticipationRequest
-from gavn.tenders.publication import findings_of
-from gavn.tenders.views import CandidateView, NegotiationView, RuleView
+from gavn.tenders.publication import findings_of, read_basket
+from gavn.tenders.views import BasketView, CandidateView, NegotiationView, RuleView
 
 
 def candidates(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> tuple[CandidateView, ...]:
@@ -61,3 +62,13 @@ def basket_check(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> tuple[Ba
 def legal_rules(*, on: dt.date) -> tuple[RuleView, ...]:
     """The rules of law in force on a day, with their source and whether it was read."""
     return tuple(RuleView(**asdict(rule)) for rule in rules_on(on))
+
+
+def drawn_basket(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> BasketView | None:
+    """The tender's basket as its rule draws it; None where there is none. Refuses `tender.not-found`."""
+    with acting(actor):
+        row = seen_tender(tender_id)
+        if not row.basket_text:
+            return None
+        basket = read_basket(row.basket_text)
+        return BasketView(basket.rule, len(basket.needs), drawn(basket))

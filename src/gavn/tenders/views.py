@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from gavn.engine.basket.basket import BasketRule, Need
 from gavn.tenders.deadlines import ClockView
 from gavn.tenders.flagging import FlaggedPrice
 from gavn.tenders.flags import FlagView
@@ -161,6 +162,15 @@ class NegotiationView:
     round_number: int
     held_on: dt.date
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BasketView:
+    """The basket of an assortment tender: its rule, how many needs there are, and those that are compared."""
+
+    rule: BasketRule
+    needs: int
+    drawn: tuple[Need, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django import template
 
 from gavn.tenders.views import CriterionView
 from gavn.web.tenders.figures import dkk_text, points_text, short_text
+from gavn.web.tenders.round_words import KINDS, OUTCOMES
 from gavn.web.tenders.words import tender_word
 
 register = template.Library()
@@ -19,6 +20,12 @@ register = template.Library()
 def tender_word_of(kind: str, code: str) -> str:
     """The word for a procedure, a form of contract, a formula, a rule for ties, a requirement or a company's fact."""
     return tender_word(kind, code)
+
+
+@register.simple_tag
+def round_word(kind: str, code: str) -> str:
+    """The word for a kind of round, or for what was decided on a request."""
+    return str({"kind": KINDS, "outcome": OUTCOMES}[kind][code])
 
 
 @register.filter

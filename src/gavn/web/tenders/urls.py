@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from gavn.web.tenders import (
+    basket,
     bid,
     bid_entry,
     company,
@@ -21,6 +22,8 @@ from gavn.web.tenders import (
     questions,
     requirements,
     result,
+    rounds,
+    rules,
     tender,
 )
 
@@ -28,6 +31,15 @@ app_name = "tenders"
 urlpatterns = [
     path("", listing.listing, name="tenders"),
     path("nyt/", draft.draft, name="draft"),
+    path("regler/", rules.rules, name="rules"),
+    path("<uuid:tender_id>/kurv/", basket.basket, name="basket"),
+    path("<uuid:tender_id>/runder/", rounds.rounds, name="rounds"),
+    path("<uuid:tender_id>/runder/ansoeg/", rounds.ask, name="ask"),
+    path("<uuid:tender_id>/runder/luk/", rounds.close, name="close-requests"),
+    path("<uuid:tender_id>/runder/opfordr/", rounds.invite, name="invite"),
+    path("<uuid:tender_id>/runder/forhandl/", rounds.negotiate, name="negotiate"),
+    path("<uuid:tender_id>/runder/referat/", rounds.note, name="note-negotiation"),
+    path("<uuid:tender_id>/runder/indhent/", rounds.call, name="call-offers"),
     path("<uuid:tender_id>/", tender.tender, name="tender"),
     path("<uuid:tender_id>/delaftaler/", tender.lots, name="lots"),
     path("<uuid:tender_id>/krav/", requirements.requirements, name="requirements"),
