@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -92,8 +93,10 @@ def rounds(request: PageRequest, tender_id: UUID) -> HttpResponse:
 def ask(request: PageRequest, tender_id: UUID) -> HttpResponse:
     """A company asks to take part."""
     found, reader = seen(request, tender_id)
+    if not reader.company_ids:
+        raise PermissionDenied
     form = RequestForm(request.POST)
-    company = reader.company_ids[0] if reader.company_ids else tender_id
+    company = reader.company_ids[0]
 
     def perform() -> Done:
         request_participation(
@@ -119,6 +122,7 @@ def close(request: PageRequest, tender_id: UUID) -> HttpResponse:
 @form_on("tenders:rounds", "tender_id")
 def invite(request: PageRequest, tender_id: UUID) -> HttpResponse:
     """The lead decides every request."""
+    _for_lead(request, tender_id)
     form = InviteForm(_candidates(request, tender_id), request.POST)
 
     def perform() -> Done:
@@ -145,6 +149,7 @@ def negotiate(request: PageRequest, tender_id: UUID) -> HttpResponse:
 @form_on("tenders:rounds", "tender_id")
 def note(request: PageRequest, tender_id: UUID) -> HttpResponse:
     """The lead keeps the minutes of a negotiation."""
+    _for_lead(request, tender_id)
     form = MinutesForm(_candidates(request, tender_id), request.POST)
 
     def perform() -> Done:
@@ -161,6 +166,7 @@ def note(request: PageRequest, tender_id: UUID) -> HttpResponse:
 @form_on("tenders:rounds", "tender_id")
 def call(request: PageRequest, tender_id: UUID) -> HttpResponse:
     """The lead calls further offers."""
+    _for_lead(request, tender_id)
     form = CallForm(request.POST)
 
     def perform() -> Done:
@@ -171,6 +177,12 @@ def call(request: PageRequest, tender_id: UUID) -> HttpResponse:
         return _done(tender_id, _("The bidders are asked for new offers."))
 
     return _sent(request, tender_id, form, perform, "call_form")
+
+
+def _for_lead(request: PageRequest, tender_id: UUID) -> None:
+    """Keep everybody but a buyer of the lead out, before a form's mistakes are told."""
+    if not seen(request, tender_id)[1].is_lead:
+        raise PermissionDenied
 
 
 def _sent(
