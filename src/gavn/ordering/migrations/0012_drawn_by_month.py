@@ -11,7 +11,7 @@ DRAWN = "ordering_drawn_by_month(uuid, date, date)"
 class Migration(migrations.Migration):
     """The function and who may call it."""
 
-    dependencies = [("ordering", "0008_after_orders_security")]
+    dependencies = [("ordering", "0011_card_security")]
 
     operations = [
         sql.function("gavn.ordering", "drawn_by_month", drop=DRAWN),
