@@ -30,8 +30,8 @@ def around(case: Case, decision: UUID, grant: UUID) -> Course:
     world = case.world
     complaint = complaints.complain(actor=world.citizen_person, decision_id=decision, text="Det er for lidt", now=NOW)
     complaints.reassess(actor=world.caseworker, complaint_id=complaint, outcome="partly-met", reasons="En del", now=NOW)
-    line = lines_of(grant)["belts"]
-    bought = claims.Purchase("Andet bælte", "Andet firma", 1, 90_00, TODAY)
+    line = lines_of(grant)["bags"]
+    bought = claims.Purchase("Anden pose", "Andet firma", 1, 90_00, TODAY)
     claim = claims.claim_refund(actor=world.citizen_person, grant_line_id=line, purchase=bought, now=NOW)
     asked = access_requests.ask_for_access(actor=world.citizen_person, citizen_id=world.citizen, now=NOW)
     access_requests.give_access(actor=world.caseworker, request_id=asked, left_out={}, now=NOW)

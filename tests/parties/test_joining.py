@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gavn.kernel.errors import Refusal
@@ -114,6 +114,7 @@ JOININGS = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(DAYS, JOININGS, st.lists(st.one_of(st.none(), DAYS), max_size=3))
 def test_never_before_its_conditions_and_at_once_when_the_last_is_met(start_on, joinings, met):
     conditions = [Suspension("all-acceded", None), *(Suspension("other", each) for each in met)]
