@@ -14,7 +14,8 @@ from gavn.standards.notice.notice import Notice
 from gavn.standards.notice_files import EFORMS
 from gavn.tenders import notice_queries, queries
 from gavn.tenders.actions.notices import KeptNotice, keep_notice
-from gavn.tenders.errors import NoticeNotRequired, TenderNotFound
+from gavn.tenders.errors import TenderNotFound
+from gavn.tenders.notice_errors import NoticeNotRequired
 from gavn.tenders.notice_stages import WITHOUT_EFORMS
 from gavn.tenders.notices import tender_notice
 from gavn.tenders.rules import BUYING_KINDS

@@ -19,9 +19,9 @@ from gavn.standards.notice.codes import COMPETITION
 from gavn.standards.notice.lot import Criterion, Lot, LotGroup, LotLimits, LotTerms
 from gavn.standards.notice.organisation import Buyer, Organisation
 from gavn.tenders import law, procedures
-from gavn.tenders.errors import NoticeAddressMissing
 from gavn.tenders.evaluation_model import ReadModel
 from gavn.tenders.models import NoticeAddress, NoticeScope, Tender
+from gavn.tenders.notice_errors import NoticeAddressMissing
 
 ORE_A_KRONE = 100
 HUNDRED = Decimal(100)

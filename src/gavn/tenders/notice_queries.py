@@ -14,9 +14,10 @@ from gavn.infra.actors import Actor, acting
 from gavn.infra.paging import Page
 from gavn.standards import notice_files, ocds
 from gavn.standards.notice.notice import Notice
-from gavn.tenders.errors import NoticeFormatUnknown, NoticeNotFound, NoticeNotRequired, TenderNotFound
+from gavn.tenders.errors import TenderNotFound
 from gavn.tenders.models import Notice as NoticeRow
 from gavn.tenders.models import Tender
+from gavn.tenders.notice_errors import NoticeFormatUnknown, NoticeNotFound, NoticeNotRequired
 from gavn.tenders.notice_stages import WITHOUT_EFORMS
 
 

@@ -10,11 +10,12 @@ from gavn.standards.notice.codes import AWARD, COMPETITION, MODIFICATION, PLANNI
 from gavn.standards.notice.notice import Notice, Project
 from gavn.standards.notice.result import Modification
 from gavn.tenders import rules
-from gavn.tenders.errors import NoticeScopeMissing, NoticeTooEarly, TenderNotPermitted
+from gavn.tenders.errors import TenderNotPermitted
 from gavn.tenders.evaluation_model import ReadModel, read_model
 from gavn.tenders.holding import seen_tender
 from gavn.tenders.models import Notice as NoticeRow
 from gavn.tenders.models import NoticeScope, Party, Tender
+from gavn.tenders.notice_errors import NoticeScopeMissing, NoticeTooEarly
 from gavn.tenders.notice_parts import Directory, amount, buyers_of, groups_of, limits_of, lots_of
 from gavn.tenders.notice_results import Outcome, bidder_names, outcome_of, winners_of
 from gavn.tenders.notice_stages import METHODS, notice_kind

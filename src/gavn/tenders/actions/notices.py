@@ -15,18 +15,18 @@ from gavn.standards.notice.codes import COMPETITION
 from gavn.standards.notice.notice import Notice
 from gavn.standards.notice.result import Modification
 from gavn.tenders import rules
-from gavn.tenders.errors import (
+from gavn.tenders.events import NoticeIssued
+from gavn.tenders.holding import tender_of_lead
+from gavn.tenders.models import Notice as NoticeRow
+from gavn.tenders.models import NoticeAddress, NoticeScope, Tender
+from gavn.tenders.notice_checks import Address, Scope, address_faults, scope_faults
+from gavn.tenders.notice_errors import (
     NoticeFormatUnknown,
     NoticeIssuedAlready,
     NoticeNotPermitted,
     NoticeUnreadable,
     NoticeWrong,
 )
-from gavn.tenders.events import NoticeIssued
-from gavn.tenders.holding import tender_of_lead
-from gavn.tenders.models import Notice as NoticeRow
-from gavn.tenders.models import NoticeAddress, NoticeScope, Tender
-from gavn.tenders.notice_checks import Address, Scope, address_faults, scope_faults
 from gavn.tenders.notices import build_notice
 
 OURS = "gavn"
