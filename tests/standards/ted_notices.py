@@ -62,6 +62,6 @@ def change_form() -> bytes:
 def _award() -> str:
     one = CONTRACTOR.format(name="Prøveleverandøren ApS", number="55555555")
     two = CONTRACTOR.format(name="Prøvehandel A/S", number="66666666")
-    text = call_form().decode().replace("F02", "F03").replace('DOC_ID="100700-2022"', 'DOC_ID="309900-2022"')
-    text = text.replace("<PT_OPEN/>", "<PT_OPEN/><NOTICE_NUMBER_OJ>2022/S 040-100700</NOTICE_NUMBER_OJ>")
+    text = call_form().decode().replace("F02", "F03").replace('DOC_ID="900700-2022"', 'DOC_ID="909900-2022"')
+    text = text.replace("<PT_OPEN/>", "<PT_OPEN/><NOTICE_NUMBER_OJ>2022/S 040-900700</NOTICE_NUMBER_OJ>")
     return text.replace("<COMPLEMENTARY_INFO>", AWARDS.format(one=one, two=two))
