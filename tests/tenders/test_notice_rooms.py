@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from gavn.cli import notice_rooms
@@ -44,7 +43,9 @@ def test_a_tender_is_found_by_number_and_by_id_and_a_notice_by_id() -> None:
         assert (found.id, found.kind, len(found.lots)) == (live.id, live.kind, 2)
 
 
-@pytest.mark.parametrize("name", ["U-0", "0199c0de-0000-7000-8000-000000000000", "Kitler og handsker", "🧤", "' or 1=1 --"])
+@pytest.mark.parametrize(
+    "name", ["U-0", "0199c0de-0000-7000-8000-000000000000", "Kitler og handsker", "🧤", "' or 1=1 --"]
+)
 def test_what_is_nothing_of_these_is_refused(name: str) -> None:
     with pytest.raises(Refusal) as refusal:
         notice_rooms.find(name, OCDS)
