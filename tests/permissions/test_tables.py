@@ -195,6 +195,7 @@ MATRIX = {
     "ordering_invoice": {"economist", CLERK},
     "ordering_invoice_line": {"economist", CLERK},
     "ordering_invoice_step": {"economist", CLERK},
+    "ordering_document": NOBODY,  # the thread has none; tests/ordering/test_documents.py
     "contracts_successor": EVERYBODY,
     "ordering_carry_over": EVERYBODY,
     "ordering_carry_over_rule": EVERYBODY,

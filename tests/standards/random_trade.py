@@ -101,6 +101,7 @@ class Trade(Maker):
             "customer_reference": self.number("R"), "contract_id": self.one("", self.number("C")),
             "delivery_reference": self.one("", self.number("D")), "deliver_to": self.one(None, self.address()),
             "deliver_by": self.one(None, self.date()),
+            "total": self.one(None, sum((line.amount or Decimal(0) for line in lines), Decimal(0))),
         }  # fmt: skip
 
     def order(self) -> Order:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gavn.cli import notice_export
+from gavn.cli import notice_export, trade_export
 from gavn.cli.frame import Parser
 
 EXAMPLE = notice_export.EXAMPLE
@@ -13,4 +13,5 @@ def build_parser() -> Parser:
     parser = Parser(prog="gavn export", description="Documents of public standards, out.", epilog=EXAMPLE)
     commands = parser.add_subparsers(title="formats", metavar="FORMAT", parser_class=Parser)
     notice_export.add_commands(commands)
+    trade_export.add_commands(commands)
     return parser

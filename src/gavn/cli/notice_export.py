@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> None:
         prefix=options.prefix,
     )
     if options.out:
-        _write(Path(options.out), document)
+        write_whole(Path(options.out), document)
     facts = {"format": options.form, "notices": [f"{each.id}-{each.version:02d}" for each in notices]}
     if options.out and options.json:
         frame.print_json({**facts, "file": options.out, "bytes": len(document)})
@@ -85,7 +85,7 @@ def _first_buyer(notice: Notice) -> str:
     return names[notice.buyers[0].organisation_id]
 
 
-def _write(path: Path, document: bytes) -> None:
+def write_whole(path: Path, document: bytes) -> None:
     """The whole file or nothing: beside it first, then in its place."""
     beside = path.with_name(f"{path.name}.part")
     try:

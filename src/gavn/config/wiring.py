@@ -7,11 +7,12 @@ from gavn.evidence import subscribers as evidence
 from gavn.evidence.events import LookTaken, VerificationAsked
 from gavn.grants import subscribers as grants
 from gavn.infra import events
+from gavn.infra.post import carrier
 from gavn.journeys import carry_over_grants, contract_from_award, rebind_value
 from gavn.needs import subscribers as needs
 from gavn.needs.events import MeetingAnnounced, NeedJoinedTheme
 from gavn.ordering import subscribers as ordering
-from gavn.ordering.events import CarryOverOrdered, CarryOverPlanned, GoodsReceived, GoodsReturned
+from gavn.ordering.events import CarryOverOrdered, CarryOverPlanned, GoodsReceived, GoodsReturned, OrderPlaced
 from gavn.parties.events import CitizenStandingChanged
 from gavn.partnerships import subscribers as partnerships
 from gavn.settlement import subscribers as settlement
@@ -26,6 +27,8 @@ def connect() -> None:
     events.connect(CitizenStandingChanged, "ordering.follow-citizens", ordering.follow_citizens)
     events.connect(CarryOverPlanned, "journeys.fill-carry-over", carry_over_grants.fill_plans)
     events.connect(CarryOverOrdered, "journeys.carry-over", carry_over_grants.do_ordered)
+    if carrier() is not None:
+        events.connect(OrderPlaced, "ordering.send-order-documents", ordering.send_order_documents)
     events.connect(GoodsReceived, "settlement.post-deliveries", settlement.post_deliveries)
     events.connect(NeedJoinedTheme, "needs.tell-of-needs", needs.tell_of_needs)
     events.connect(MeetingAnnounced, "needs.tell-of-meetings", needs.tell_of_meetings)

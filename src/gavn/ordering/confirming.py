@@ -16,7 +16,9 @@ from gavn.ordering.line_moves import LineMove, locked, write_moves
 from gavn.ordering.models import OrderLine
 
 
-def confirm(line_ids: Collection[UUID], promised_on: dt.date | None, *, actor: Actor, now: dt.datetime) -> None:
+def confirm(
+    line_ids: Collection[UUID], promised_on: dt.date | None, *, actor: Actor, reason: str = "", now: dt.datetime
+) -> None:
     """All or nothing, in the actor's transaction."""
     if promised_on is not None and promised_on < day_of(now):
         raise LinePromiseInPast(promised_on=str(promised_on), today=str(day_of(now)))
@@ -27,5 +29,7 @@ def confirm(line_ids: Collection[UUID], promised_on: dt.date | None, *, actor: A
     for line in lines:
         if not rules.may_supply(actor, line.supplier_id):
             raise LineNotPermitted(line_id=str(line.id))
-    write_moves([LineMove(line, "confirm") for line in lines], actor=actor, now=now, promised_on=promised_on)
+    write_moves(
+        [LineMove(line, "confirm") for line in lines], actor=actor, now=now, promised_on=promised_on, reason=reason
+    )
     record([LineConfirmed(line.id) for line in lines], actor=actor, now=now)

@@ -34,6 +34,7 @@ class OrganisationView:
     code: str
     name: str
     region_id: UUID | None
+    gln: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +294,9 @@ def _log(rows: Sequence[Citizen], actor: Actor, what: str, now: dt.datetime) -> 
 
 
 def _organisation_view(row: Organisation) -> OrganisationView:
-    return OrganisationView(id=row.id, kind=row.kind, code=row.code, name=row.name, region_id=row.region_id)
+    return OrganisationView(
+        id=row.id, kind=row.kind, code=row.code, name=row.name, region_id=row.region_id, gln=row.gln
+    )
 
 
 def _citizen_view(row: Citizen) -> CitizenView:

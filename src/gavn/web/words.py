@@ -262,6 +262,7 @@ WORDS: dict[str, Word] = {
     "deliveries.read": _("Saw your deliveries"),
     "delivery.read": _("Saw one of your deliveries"),
     "supplier-lines.read": _("Saw what to deliver to you, without your name"),
+    "order-document.read": _("An order was written as a document for the supplier"),
     "supplier-order.read": _("Saw your order and address, without your name"),
     "note": _("Note"),
     "information-asked": _("Information asked for"),

@@ -19,6 +19,16 @@ from gavn.parties.actions.people import create_person, hold_role
 SINCE_THE_REFORM = dt.date(2007, 1, 1)
 
 
+BUYING_KINDS = ("region", "municipality")
+
+
+def made_up_gln(code: str) -> str:
+    """A number of GS1's range for own use (29), so that it is nobody's."""
+    digits = f"29{code:0>10}"
+    weighed = sum(int(each) * (3 if place % 2 else 1) for place, each in enumerate(digits))
+    return f"{digits}{-weighed % 10}"
+
+
 def load_organisations(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None:
     """Regions, municipalities, clinics, suppliers and the service centre."""
 
@@ -30,6 +40,7 @@ def load_organisations(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> 
             name=name,
             start_on=SINCE_THE_REFORM,
             region_id=ids.organisations["region", region] if region else None,
+            gln=made_up_gln(code) if kind in BUYING_KINDS else "",
             now=now,
         )
 

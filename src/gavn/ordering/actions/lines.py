@@ -32,14 +32,16 @@ class CancelledLine:
 
 
 def confirm_lines(
-    *, actor: Actor, line_ids: Collection[UUID], promised_on: dt.date | None = None, now: dt.datetime
+    *, actor: Actor, line_ids: Collection[UUID], promised_on: dt.date | None = None, reason: str = "", now: dt.datetime
 ) -> None:
-    """The supplier confirms lines, all or none; again, to promise another day.
+    """The supplier confirms lines, all or none; again, to promise another day, with the reason that the citizen reads.
 
-    Refuses `line.not-found`, `line.not-permitted`, `line.wrong-state`, `line.promise-in-past`.
+    Refuses `line.not-found`, `line.not-permitted`, `line.wrong-state`, `line.promise-in-past`,
+    `line.reason-missing` where the reason cannot be read.
     """
     with acting(actor):
-        confirming.confirm(line_ids, promised_on, actor=actor, now=now)
+        _check_reason(reason, needed=False)
+        confirming.confirm(line_ids, promised_on, actor=actor, reason=reason.strip(), now=now)
 
 
 def cancel_line(*, actor: Actor, line_id: UUID, reason: str, now: dt.datetime) -> CancelledLine:

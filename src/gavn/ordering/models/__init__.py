@@ -17,6 +17,7 @@ from gavn.ordering.models.standing import (
     StandingTurn,
 )
 from gavn.ordering.models.substitute import SubstituteOffer
+from gavn.ordering.models.trade_document import TradeDocument
 
 __all__ = [
     "CarryOver",
@@ -45,4 +46,5 @@ __all__ = [
     "StandingTurn",
     "SubstituteOffer",
     "SupplierOrder",
+    "TradeDocument",
 ]

@@ -54,7 +54,14 @@ REST = (
     Text("contract_id", "cac:Contract/cbc:ID", optional=True),
     *PARTIES,
     DELIVERY,
-    Number("total", "cac:AnticipatedMonetaryTotal/cbc:PayableAmount", optional=True, amount=True),
+    # Without VAT and charges, both amounts are the same; what is payable is the one that is read.
+    Group(
+        "cac:AnticipatedMonetaryTotal",
+        (
+            Number("total", "cbc:LineExtensionAmount", optional=True, amount=True),
+            Number("total", "cbc:PayableAmount", optional=True, amount=True),
+        ),
+    ),
 )
 ORDER = Shape(
     Order,
