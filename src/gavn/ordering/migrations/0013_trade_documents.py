@@ -12,7 +12,7 @@ SUPPLIER = within("supplier_orgs", "supplier_id")
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ordering', '0008_after_orders_security'),
+        ('ordering', '0012_drawn_by_month'),
         ('parties', '0008_joint_security'),
     ]
 
