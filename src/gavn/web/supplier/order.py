@@ -32,9 +32,12 @@ NOT_CONFIRMED = "placed"
 
 
 class ConfirmForm(PageForm):
-    """The day that is promised."""
+    """The day that is promised, and why it is late, in words that the citizen reads."""
 
     promised_on = day_field(gettext_lazy("Promised delivery day"), required=False, attrs={"id": "promised_on"})
+    reason = forms.CharField(
+        label=gettext_lazy("Reason for a delay (the citizen reads it)"), required=False, max_length=LONGEST_REASON
+    )
 
 
 class SendForm(PageForm):
@@ -138,6 +141,7 @@ def _confirm(request: PageRequest, found: SupplierOrderView, form: ConfirmForm) 
         actor=request.actor,
         line_ids=[line.id for line in _waiting(found)],
         promised_on=form.cleaned_data["promised_on"],
+        reason=form.cleaned_data["reason"],
         now=request.now,
     )
     return Done(reverse("supplier:order", args=[found.id]), _("The order is confirmed."))
