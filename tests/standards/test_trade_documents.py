@@ -29,8 +29,11 @@ SOUND = next(
     if found["order-response"].answer == "CA" == found["advanced-order-response"].answer
 )
 SEEDS = st.integers(0, 10**9)
-# Where we ask for more than the rules: no lot can be recalled without its number.
-STRICTER = {"DespatchLine/Item/ItemInstance/LotIdentification/LotNumberID"}
+# Where we ask for more than the rules: no lot is recalled without its number, no substitute offered without a name.
+STRICTER = {
+    "DespatchLine/Item/ItemInstance/LotIdentification/LotNumberID",
+    "OrderLine/SellerSubstitutedLineItem/Item/Name",
+}
 # Quantities and amounts of the documents, each of which is refused when it is below zero.
 NUMBERS = ("Quantity", "InvoicedQuantity", "CreditedQuantity", "DeliveredQuantity", "PriceAmount", "PayableAmount")
 BOMB = b"<!DOCTYPE a [<!ENTITY a 'xxxxxxxxxx'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]><a>&b;</a>"
