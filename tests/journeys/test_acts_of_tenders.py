@@ -32,7 +32,7 @@ def plan():
         ("region", MIDTJYLLAND): region,
         ("municipality", "751"): organisation("municipality", "751", "Aarhus", region),
     }
-    where |= {("supplier", each.cvr): organisation("supplier", each.cvr, each.name) for each in SUPPLIERS[:3]}
+    where |= {("supplier", each.cvr): organisation("supplier", each.cvr, each.name) for each in SUPPLIERS}
     for (kind, code, role), login in LOGINS.items():
         if role in (BUYER, EVALUATOR, BID_MANAGER):
             person = create_person(actor=JOB, login=login, name=login, password=PASSWORD, now=NOW)

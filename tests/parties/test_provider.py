@@ -1,4 +1,4 @@
-"""Log-in through a real OpenID Connect provider, in a process of its own."""
+"""Log-in through a real OpenID Connect provider, which serves on loopback."""
 
 import dataclasses
 import re
@@ -16,7 +16,10 @@ from gavn.parties.errors import ProviderFailed
 from gavn.web.public import provider
 from tests.world import make_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # the provider's own, which runs in a thread of ours
+]
 CITIZEN = User(sub="borger", claims={"dk.cpr": "6101700001"})
 UNKNOWN = User(sub="ukendt", claims={"dk.cpr": "6301700009"})
 

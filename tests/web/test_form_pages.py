@@ -6,14 +6,14 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.permissions.test_pages import MATRIX, filled
+from tests.permissions.test_pages import ALL, MATRIX, filled
 from tests.thread import walk
 from tests.web.browser import log_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
 TARGETS = [route for route, rule in MATRIX.items() if rule.method == "post"]
-PUBLIC = ("log-ind/som/", "log-ud/")
+PUBLIC = [route for route in TARGETS if MATRIX[route].kind == ALL]
 
 
 def test_opening_a_forms_target_leads_to_a_page():

@@ -105,7 +105,7 @@ def research_years(*, actor: Actor, now: dt.datetime) -> tuple[ResearchSum, ...]
             .values_list("contract__start_on__year")
             .annotate(Count("id"))
         )
-    years = {each["start_on__year"]: each for each in counts}
+        years = {each["start_on__year"]: each for each in counts}
     return tuple(
         ResearchSum(
             year,

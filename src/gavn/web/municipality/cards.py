@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
@@ -21,6 +21,7 @@ from gavn.parties import queries as parties
 from gavn.parties.roles import CASEWORKER
 from gavn.web.audience import for_role
 from gavn.web.common.basket import packs_in
+from gavn.web.form_page import form_on
 from gavn.web.messages import sentence
 from gavn.web.once import see_other
 from gavn.web.request import PageRequest
@@ -45,7 +46,7 @@ def by_card(request: PageRequest) -> HttpResponse:
     return render(request, "municipality/card.html", context)
 
 
-@require_POST
+@form_on("municipality:citizen", "citizen_id")
 @for_role(CASEWORKER)
 def print_card(request: PageRequest, citizen_id: UUID) -> HttpResponse:
     """A new card for a citizen, to print; the one before counts no more."""
