@@ -14,7 +14,7 @@ from gavn.infra.places import ROOT
 from gavn.infra.postgres.binaries import OLDEST_MAJOR, Binaries, system_binaries
 from gavn.kernel.errors import PartMissing
 
-SYSTEM_PACKAGES = {"chromium": "chromium", "postgresql": f"postgresql-{OLDEST_MAJOR}"}
+SYSTEM_PACKAGES = {"chromium": "chromium", "postgresql": f"postgresql-{OLDEST_MAJOR}", "java": "default-jre-headless"}
 CLUSTER_SETTINGS = Path("/etc/postgresql-common/createcluster.conf")
 
 
@@ -29,11 +29,13 @@ def install_test_packages() -> None:
 
 
 def install_system_packages() -> None:
-    """As root on Debian: fetch the browser and the second PostgreSQL where they are missing."""
+    """As root on Debian: fetch the browser, the second PostgreSQL and Java where they are missing."""
     wanted = [SYSTEM_PACKAGES["chromium"]] if find_chromium() is None else []
     if oldest_system_postgres() is None:
         wanted.append(SYSTEM_PACKAGES["postgresql"])
         _keep_debian_from_starting_a_server()
+    if shutil.which("java") is None:  # Spark runs on it
+        wanted.append(SYSTEM_PACKAGES["java"])
     if not wanted or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     sys.stderr.write(f"Installing {' and '.join(wanted)} for the tests ...\n")
