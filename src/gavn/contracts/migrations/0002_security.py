@@ -36,7 +36,7 @@ def keep_maximum(table: str, columns: str) -> migrations.RunSQL:
 class Migration(migrations.Migration):
     """Contracts and their assortment are public facts; the worker alone writes them."""
 
-    dependencies = [("contracts", "0001_initial"), ("infra", "0002_security")]
+    dependencies = [("contracts", "0001_tables"), ("infra", "0002_security")]
 
     operations = [
         *(protect(table, read=[ANYONE]) for table in TABLES),

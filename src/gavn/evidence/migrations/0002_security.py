@@ -44,7 +44,7 @@ def trigger(name: str, table: str, when: str, function: str) -> migrations.RunSQ
 class Migration(migrations.Migration):
     """Row security of `evidence`."""
 
-    dependencies = [("evidence", "0001_initial"), ("infra", "0002_security"), ("needs", "0002_security")]
+    dependencies = [("evidence", "0001_tables"), ("infra", "0002_security"), ("needs", "0002_security")]
 
     operations = [
         protect("evidence_protocol", read=[PUBLIC, INSIDE], insert=[OWNER], update=[OWNER]),

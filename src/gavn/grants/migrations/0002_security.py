@@ -47,7 +47,7 @@ LEDGER = migrations.RunSQL(
 class Migration(migrations.Migration):
     """Row security of `grants`."""
 
-    dependencies = [("grants", "0001_initial"), ("contracts", "0002_security"), ("parties", "0002_security")]
+    dependencies = [("grants", "0001_tables"), ("contracts", "0002_security"), ("parties", "0002_security")]
 
     operations = [
         protect("grants_application", read=[CITIZEN, MUNICIPALITY, CLINIC], insert=[CLINIC], update=[MUNICIPALITY, CLINIC]),

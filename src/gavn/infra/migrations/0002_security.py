@@ -12,7 +12,7 @@ OWN_SESSION = "session_key = (select nullif(current_setting('gavn.session', true
 class Migration(migrations.Migration):
     """Row security of `infra`."""
 
-    dependencies = [("infra", "0001_initial")]
+    dependencies = [("infra", "0001_tables")]
 
     operations = [
         sql.function("gavn.infra", "refuse_change", drop="infra_refuse_change()"),

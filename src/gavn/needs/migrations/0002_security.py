@@ -12,7 +12,7 @@ STEP_OF_OWNER = f"subject_id in (select id from needs_need where {OWNER})"  # a 
 class Migration(migrations.Migration):
     """Row security of `needs`."""
 
-    dependencies = [("needs", "0001_initial"), ("infra", "0002_security"), ("parties", "0002_security")]
+    dependencies = [("needs", "0001_tables"), ("infra", "0002_security"), ("parties", "0002_security")]
 
     operations = [
         protect("needs_need", read=[PUBLISHED, OWNER], insert=[OWNER], update=[OWNER]),

@@ -56,7 +56,7 @@ def inner_functions() -> list[migrations.RunSQL]:
 class Migration(migrations.Migration):
     """Row security of `ordering`. Orders and their lines are written by the intake alone."""
 
-    dependencies = [("ordering", "0001_initial"), ("grants", "0002_security"), ("contracts", "0002_security")]
+    dependencies = [("ordering", "0001_tables"), ("grants", "0002_security"), ("contracts", "0002_security")]
 
     operations = [
         protect("ordering_order", read=[CITIZEN, MUNICIPALITY]),

@@ -13,7 +13,7 @@ GIVEN = [within("citizens", "citizen_id")]
 class Migration(migrations.Migration):
     """Row security of `parties`."""
 
-    dependencies = [("parties", "0001_initial"), ("infra", "0002_security")]
+    dependencies = [("parties", "0001_tables"), ("infra", "0002_security")]
 
     operations = [
         protect("parties_organisation", read=[ANYONE]),

@@ -49,11 +49,7 @@ def trigger(table: str, name: str, event: str) -> migrations.RunSQL:
 class Migration(migrations.Migration):
     """Row security of `partnerships`."""
 
-    dependencies = [
-        ("partnerships", "0001_initial"),
-        ("infra", "0002_security"),
-        ("parties", "0002_security"),
-    ]
+    dependencies = [("partnerships", "0001_tables"), ("infra", "0002_security"), ("parties", "0002_security")]
 
     operations = [
         protect("partnerships_partnership", read=[PUBLIC, READS], insert=[BUYS], update=[BUYS]),

@@ -18,12 +18,7 @@ HAS_FINANCE_ROLE = "(select nullif(current_setting('gavn.finance_orgs', true), '
 class Migration(migrations.Migration):
     """Row security of `settlement`."""
 
-    dependencies = [
-        ("settlement", "0001_initial"),
-        ("ordering", "0001_initial"),
-        ("infra", "0002_security"),
-        ("parties", "0002_security"),
-    ]
+    dependencies = [("settlement", "0001_tables"), ("ordering", "0001_tables"), ("infra", "0002_security"), ("parties", "0002_security")]
 
     operations = [
         protect("settlement_account", read=OWN),

@@ -67,7 +67,7 @@ AS_THEY_ARE = migrations.RunSQL(
 class Migration(migrations.Migration):
     """Row security of `tenders`."""
 
-    dependencies = [("tenders", "0001_initial"), ("parties", "0002_security")]
+    dependencies = [("tenders", "0001_tables"), ("parties", "0002_security")]
 
     operations = [
         protect(

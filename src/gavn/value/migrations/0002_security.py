@@ -30,12 +30,7 @@ def only_change(table: str, *columns: str) -> migrations.RunSQL:
 class Migration(migrations.Migration):
     """Row security of `value`."""
 
-    dependencies = [
-        ("value", "0001_initial"),
-        ("infra", "0002_security"),
-        ("parties", "0002_security"),
-        ("needs", "0002_security"),
-    ]
+    dependencies = [("value", "0001_tables"), ("infra", "0002_security"), ("parties", "0002_security"), ("needs", "0002_security")]
 
     operations = [
         sql.function("gavn.value", "cases_of_parties", drop=CASES_OF_PARTIES),

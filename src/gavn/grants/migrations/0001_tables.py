@@ -1,0 +1,416 @@
+"""The tables of `grants`."""
+
+import django.contrib.postgres.constraints
+import django.db.models.deletion
+import gavn.infra.periods
+from django.db import migrations, models
+
+from gavn.infra.tables import MakeTables
+
+
+class Migration(migrations.Migration):
+    """All tables of the room."""
+
+    initial = True
+
+    dependencies = [('contracts', '0001_tables'), ('parties', '0001_tables')]
+
+    operations = [
+        MakeTables([
+            migrations.CreateModel(
+                name='Application',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('case_number', models.TextField(unique=True)),
+                    ('kind', models.TextField(default='new')),
+                    ('applicant', models.TextField(default='clinic')),
+                    ('applied_by', models.TextField(blank=True)),
+                    ('indication', models.TextField()),
+                    ('permanence', models.TextField(default='permanent')),
+                    ('note', models.TextField(blank=True)),
+                    ('consent_on', models.DateField()),
+                    ('state', models.TextField()),
+                    ('received_at', models.DateTimeField()),
+                    ('decide_by', models.DateField()),
+                    ('deadline_source', models.TextField(blank=True)),
+                    ('expected_on', models.DateField(null=True)),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('clinic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('reopens', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grants.application')),
+                    ('grant', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grants.grant')),
+                ],
+                options={
+                    'db_table': 'grants_application',
+                    'indexes': [models.Index(fields=['municipality', 'state', 'decide_by'], name='grants_application_work'), models.Index(fields=['clinic', '-received_at'], name='grants_application_clinic'), models.Index(fields=['citizen', '-received_at'], name='grants_application_citizen')],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('received', 'information-missing', 'hearing')), models.Q(('kind', 'exception'), _negated=True)), fields=('citizen', 'indication', 'kind'), name='grants_application_one_open'), models.CheckConstraint(condition=models.Q(('kind__in', ('new', 'change', 'renewal', 'exception', 'move'))), name='grants_application_kind'), models.CheckConstraint(condition=models.Q(('applicant__in', ('clinic', 'citizen', 'relative', 'municipality', 'register'))), name='grants_application_applicant'), models.CheckConstraint(condition=models.Q(('permanence__in', ('permanent', 'temporary', 'unknown'))), name='grants_application_permanence')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Decision',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('outcome', models.TextField()),
+                    ('reasons', models.TextField(blank=True)),
+                    ('law_reference', models.TextField()),
+                    ('decided_by', models.TextField()),
+                    ('decided_at', models.DateTimeField()),
+                    ('complain_before', models.DateField()),
+                    ('letter', models.BinaryField()),
+                    ('letter_sha256', models.TextField()),
+                    ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='grants.application')),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'grants_decision',
+                    'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ('granted', 'partly', 'refused'))), name='grants_decision_outcome'), models.CheckConstraint(condition=models.Q(('outcome', 'granted'), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='grants_decision_reasons')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Complaint',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('received_on', models.DateField()),
+                    ('is_late', models.BooleanField()),
+                    ('way', models.TextField()),
+                    ('text', models.TextField()),
+                    ('state', models.TextField()),
+                    ('reassess_by', models.DateField()),
+                    ('reasons', models.TextField(blank=True)),
+                    ('reassessed_on', models.DateField(null=True)),
+                    ('forwarded_on', models.DateField(null=True)),
+                    ('letter', models.BinaryField(null=True)),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='grants.decision')),
+                ],
+                options={
+                    'db_table': 'grants_complaint',
+                    'indexes': [models.Index(fields=['municipality', 'state', 'reassess_by'], name='grants_complaint_work')],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('received', 'partly-met', 'forwarded'))), fields=('decision',), name='grants_complaint_one_open')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Entry',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('kind', models.TextField()),
+                    ('audience', models.TextField()),
+                    ('text', models.TextField()),
+                    ('answer_by', models.DateField(null=True)),
+                    ('written_by', models.TextField()),
+                    ('written_by_name', models.TextField()),
+                    ('at', models.DateTimeField()),
+                    ('letter', models.BinaryField(null=True)),
+                    ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='grants.application')),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'grants_entry',
+                    'indexes': [models.Index(fields=['application', 'at'], name='grants_entry_order')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='grants_entry_text'), models.CheckConstraint(condition=models.Q(('audience__in', ('municipality', 'citizen', 'all'))), name='grants_entry_audience')],
+                },
+            ),
+            migrations.CreateModel(
+                name='ExceptionItem',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('product_name', models.TextField()),
+                    ('supplier_name', models.TextField()),
+                    ('item_number', models.TextField(blank=True)),
+                    ('units', models.PositiveIntegerField()),
+                    ('every_months', models.PositiveIntegerField()),
+                    ('unit_price_ore', models.BigIntegerField()),
+                    ('clinical_reason', models.TextField()),
+                    ('start_on', models.DateField(null=True)),
+                    ('end_before', models.DateField(null=True)),
+                    ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='exception_item', to='grants.application')),
+                ],
+                options={
+                    'db_table': 'grants_exception_item',
+                    'constraints': [models.CheckConstraint(condition=models.Q(('every_months__gt', 0), ('unit_price_ore__gt', 0), ('units__gt', 0), models.Q(('clinical_reason', ''), _negated=True)), name='grants_exception_item_whole'), models.CheckConstraint(condition=models.Q(models.Q(('end_before', None), ('start_on', None)), ('end_before__gt', models.F('start_on')), _connector='OR'), name='grants_exception_item_ends')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Grant',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('indication', models.TextField()),
+                    ('state', models.TextField()),
+                    ('start_on', models.DateField()),
+                    ('end_before', models.DateField(null=True)),
+                    ('agreed_end_before', models.DateField(null=True)),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('continues', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grants.grant')),
+                    ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract')),
+                    ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='grant', to='grants.decision')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'grants_grant',
+                    'indexes': [models.Index(fields=['municipality', 'citizen'], name='grants_grant_municipality'), models.Index(fields=['citizen', 'start_on'], name='grants_grant_citizen')],
+                    'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('citizen', '='), ('indication', '='), (gavn.infra.periods.DateRange('start_on', 'end_before'), '&&')], name='grants_grant_one_live'), models.CheckConstraint(condition=models.Q(('end_before', None), ('end_before__gt', models.F('start_on')), _connector='OR'), name='grants_grant_period')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Allowance',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('on', models.DateField()),
+                    ('windows', models.PositiveIntegerField()),
+                    ('reason', models.TextField()),
+                    ('given_by', models.TextField()),
+                    ('at', models.DateTimeField()),
+                    ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allowances', to='grants.grant')),
+                ],
+                options={
+                    'db_table': 'grants_allowance',
+                    'constraints': [models.CheckConstraint(condition=models.Q(('windows__gt', 0), models.Q(('reason', ''), _negated=True)), name='grants_allowance_why')],
+                },
+            ),
+            migrations.CreateModel(
+                name='GrantLine',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('units', models.PositiveIntegerField()),
+                    ('every_months', models.PositiveIntegerField()),
+                    ('anchor_on', models.DateField()),
+                    ('first_months', models.PositiveIntegerField(default=0)),
+                    ('first_every_months', models.PositiveIntegerField(default=1)),
+                    ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='grants.grant')),
+                    ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.productgroup')),
+                ],
+                options={
+                    'db_table': 'grants_line',
+                    'constraints': [models.UniqueConstraint(fields=('grant', 'group'), name='grants_line_once'), models.CheckConstraint(condition=models.Q(('every_months__gt', 0), ('first_every_months__gt', 0), ('units__gt', 0)), name='grants_line_positive')],
+                },
+            ),
+            migrations.CreateModel(
+                name='EntitlementEntry',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('window_start_on', models.DateField()),
+                    ('units', models.IntegerField()),
+                    ('kind', models.TextField()),
+                    ('cause', models.UUIDField()),
+                    ('at', models.DateTimeField()),
+                    ('draw', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grants.entitlemententry')),
+                    ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grants.grantline')),
+                ],
+                options={
+                    'db_table': 'grants_entitlement',
+                    'indexes': [models.Index(fields=['line', 'window_start_on'], name='grants_entitlement_window')],
+                    'constraints': [models.UniqueConstraint(fields=('cause', 'kind'), name='grants_entitlement_once'), models.CheckConstraint(condition=models.Q(models.Q(('draw', None), ('kind__in', ('draw', 'carry')), ('units__lt', 0)), models.Q(('draw__isnull', False), ('kind', 'return'), ('units__gt', 0)), models.Q(('draw', None), ('kind', 'advance'), models.Q(('units', 0), _negated=True)), _connector='OR'), name='grants_entitlement_sign')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Claim',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('product_name', models.TextField()),
+                    ('supplier_name', models.TextField()),
+                    ('units', models.PositiveIntegerField()),
+                    ('paid_ore', models.BigIntegerField()),
+                    ('bought_on', models.DateField()),
+                    ('claimed_at', models.DateTimeField()),
+                    ('state', models.TextField()),
+                    ('cap_ore', models.BigIntegerField(null=True)),
+                    ('refund_ore', models.BigIntegerField(null=True)),
+                    ('reasons', models.TextField(blank=True)),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('own_product', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.product')),
+                    ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grants.grantline')),
+                ],
+                options={
+                    'db_table': 'grants_claim',
+                    'indexes': [models.Index(fields=['municipality', 'state', 'claimed_at'], name='grants_claim_work')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('paid_ore__gt', 0), ('units__gt', 0)), name='grants_claim_positive'), models.CheckConstraint(condition=models.Q(('refund_ore', None), models.Q(('refund_ore__gte', 0), ('refund_ore__lte', models.F('cap_ore')), ('refund_ore__lte', models.F('paid_ore'))), _connector='OR'), name='grants_claim_cap')],
+                },
+            ),
+            migrations.CreateModel(
+                name='GrantStep',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('move', models.TextField()),
+                    ('from_state', models.TextField(blank=True)),
+                    ('to_state', models.TextField()),
+                    ('actor', models.TextField()),
+                    ('actor_name', models.TextField()),
+                    ('on_behalf_of', models.UUIDField(null=True)),
+                    ('reason', models.TextField(blank=True)),
+                    ('at', models.DateTimeField()),
+                    ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='grants.grant')),
+                ],
+                options={
+                    'db_table': 'grants_grant_step',
+                    'indexes': [models.Index(fields=['subject', 'at'], name='grants_grant_step_order')],
+                },
+            ),
+            migrations.CreateModel(
+                name='RetentionRule',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('keep_years', models.PositiveIntegerField()),
+                    ('approval', models.TextField()),
+                    ('set_by', models.TextField()),
+                    ('start_on', models.DateField()),
+                    ('end_before', models.DateField(null=True)),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'grants_retention_rule',
+                    'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), (gavn.infra.periods.DateRange('start_on', 'end_before'), '&&')], name='grants_retention_rule_one'), models.CheckConstraint(condition=models.Q(('end_before', None), ('end_before__gt', models.F('start_on')), _connector='OR'), name='grants_retention_rule_period'), models.CheckConstraint(condition=models.Q(('keep_years__gt', 0), models.Q(('approval', ''), _negated=True)), name='grants_retention_rule_whole')],
+                },
+            ),
+            migrations.CreateModel(
+                name='RuleAnswer',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('rule', models.TextField()),
+                    ('version', models.PositiveIntegerField()),
+                    ('law_reference', models.TextField()),
+                    ('facts', models.JSONField()),
+                    ('answer', models.TextField()),
+                    ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rule_answers', to='grants.decision')),
+                ],
+                options={
+                    'db_table': 'grants_rule_answer',
+                    'indexes': [models.Index(fields=['decision'], name='grants_rule_answer_decision')],
+                },
+            ),
+            migrations.CreateModel(
+                name='AccessRequest',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('asked_by', models.TextField()),
+                    ('received_on', models.DateField()),
+                    ('answer_by', models.DateField()),
+                    ('answered_at', models.DateTimeField(null=True)),
+                    ('answered_by', models.TextField(blank=True)),
+                    ('left_out', models.JSONField(default=list)),
+                    ('document', models.BinaryField(null=True)),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'grants_access_request',
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('citizen', 'municipality'), name='grants_access_request_one_open')],
+                },
+            ),
+            migrations.CreateModel(
+                name='ApplicationLine',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('units', models.PositiveIntegerField()),
+                    ('every_months', models.PositiveIntegerField()),
+                    ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='grants.application')),
+                    ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.productgroup')),
+                ],
+                options={
+                    'db_table': 'grants_application_line',
+                    'constraints': [models.UniqueConstraint(fields=('application', 'group'), name='grants_application_line_once'), models.CheckConstraint(condition=models.Q(('every_months__gt', 0), ('units__gt', 0)), name='grants_application_line_positive')],
+                },
+            ),
+            migrations.CreateModel(
+                name='ApplicationStep',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('move', models.TextField()),
+                    ('from_state', models.TextField(blank=True)),
+                    ('to_state', models.TextField()),
+                    ('actor', models.TextField()),
+                    ('actor_name', models.TextField()),
+                    ('on_behalf_of', models.UUIDField(null=True)),
+                    ('reason', models.TextField(blank=True)),
+                    ('at', models.DateTimeField()),
+                    ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='grants.application')),
+                ],
+                options={
+                    'db_table': 'grants_application_step',
+                    'indexes': [models.Index(fields=['subject', 'at'], name='grants_application_step_order')],
+                },
+            ),
+            migrations.CreateModel(
+                name='ClaimStep',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('move', models.TextField()),
+                    ('from_state', models.TextField(blank=True)),
+                    ('to_state', models.TextField()),
+                    ('actor', models.TextField()),
+                    ('actor_name', models.TextField()),
+                    ('on_behalf_of', models.UUIDField(null=True)),
+                    ('reason', models.TextField(blank=True)),
+                    ('at', models.DateTimeField()),
+                    ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='grants.claim')),
+                ],
+                options={
+                    'db_table': 'grants_claim_step',
+                    'indexes': [models.Index(fields=['subject', 'at'], name='grants_claim_step_order')],
+                },
+            ),
+            migrations.CreateModel(
+                name='ComplaintStep',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('move', models.TextField()),
+                    ('from_state', models.TextField(blank=True)),
+                    ('to_state', models.TextField()),
+                    ('actor', models.TextField()),
+                    ('actor_name', models.TextField()),
+                    ('on_behalf_of', models.UUIDField(null=True)),
+                    ('reason', models.TextField(blank=True)),
+                    ('at', models.DateTimeField()),
+                    ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='grants.complaint')),
+                ],
+                options={
+                    'db_table': 'grants_complaint_step',
+                    'indexes': [models.Index(fields=['subject', 'at'], name='grants_complaint_step_order')],
+                },
+            ),
+            migrations.CreateModel(
+                name='CoverageRule',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('indication', models.TextField(blank=True)),
+                    ('version', models.PositiveIntegerField()),
+                    ('answer', models.TextField()),
+                    ('most_units_a_month', models.PositiveIntegerField(null=True)),
+                    ('first_months', models.PositiveIntegerField(default=0)),
+                    ('first_every_months', models.PositiveIntegerField(default=1)),
+                    ('source', models.TextField()),
+                    ('set_by', models.TextField()),
+                    ('start_on', models.DateField()),
+                    ('end_before', models.DateField(null=True)),
+                    ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.productgroup')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'grants_coverage_rule',
+                    'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('group', '='), ('indication', '='), (gavn.infra.periods.DateRange('start_on', 'end_before'), '&&')], name='grants_coverage_rule_one'), models.CheckConstraint(condition=models.Q(('end_before', None), ('end_before__gt', models.F('start_on')), _connector='OR'), name='grants_coverage_rule_period'), models.CheckConstraint(condition=models.Q(('answer__in', ('yes', 'no', 'needs-documentation'))), name='grants_coverage_rule_answer'), models.CheckConstraint(condition=models.Q(('first_every_months__gt', 0), models.Q(('source', ''), _negated=True)), name='grants_coverage_rule_whole')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Deadline',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('case_kind', models.TextField()),
+                    ('count', models.PositiveIntegerField()),
+                    ('unit', models.TextField()),
+                    ('source', models.TextField()),
+                    ('set_by', models.TextField()),
+                    ('start_on', models.DateField()),
+                    ('end_before', models.DateField(null=True)),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'grants_deadline',
+                    'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('case_kind', '='), (gavn.infra.periods.DateRange('start_on', 'end_before'), '&&')], name='grants_deadline_one'), models.CheckConstraint(condition=models.Q(('end_before', None), ('end_before__gt', models.F('start_on')), _connector='OR'), name='grants_deadline_period'), models.CheckConstraint(condition=models.Q(('case_kind__in', ('new', 'change', 'renewal', 'exception', 'move')), ('count__gt', 0), ('unit__in', ('weeks', 'working-days'))), name='grants_deadline_whole')],
+                },
+            )
+        ])
+    ]

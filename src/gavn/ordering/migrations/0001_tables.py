@@ -1,0 +1,515 @@
+"""The tables of `ordering`."""
+
+import django.db.models.deletion
+import django.db.models.expressions
+from django.db import migrations, models
+
+from gavn.infra.tables import MakeTables
+
+
+class Migration(migrations.Migration):
+    """All tables of the room."""
+
+    initial = True
+
+    dependencies = [('contracts', '0001_tables'), ('grants', '0001_tables'), ('parties', '0001_tables')]
+
+    operations = [
+        MakeTables([
+            migrations.CreateModel(
+                name='CarryOver',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('switch_on', models.DateField()),
+                    ('state', models.TextField()),
+                    ('planned_at', models.DateTimeField()),
+                    ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('new_contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract')),
+                    ('old_contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract')),
+                ],
+                options={
+                    'db_table': 'ordering_carry_over',
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'reversed'), _negated=True), fields=('old_contract', 'new_contract'), name='ordering_carry_over_once'), models.CheckConstraint(condition=models.Q(('state__in', ('planned', 'carried', 'reversed'))), name='ordering_carry_over_state')],
+                },
+            ),
+            migrations.CreateModel(
+                name='CarryOverChange',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('kind', models.TextField()),
+                    ('subject_id', models.UUIDField()),
+                    ('old_id', models.UUIDField()),
+                    ('new_id', models.UUIDField()),
+                    ('carry_over', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='ordering.carryover')),
+                ],
+                options={
+                    'db_table': 'ordering_carry_over_change',
+                    'constraints': [models.UniqueConstraint(fields=('carry_over', 'kind', 'subject_id'), name='ordering_carry_over_change_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='CarryOverItem',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('equivalence', models.TextField()),
+                    ('verdict', models.TextField()),
+                    ('reason', models.TextField(blank=True)),
+                    ('decided_by_name', models.TextField(blank=True)),
+                    ('decided_at', models.DateTimeField(null=True)),
+                    ('carry_over', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='ordering.carryover')),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grants.grant')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('new_product', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.product')),
+                    ('old_product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.product')),
+                ],
+                options={
+                    'db_table': 'ordering_carry_over_item',
+                    'indexes': [models.Index(fields=['municipality', 'verdict'], name='ordering_carry_over_work'), models.Index(fields=['citizen', 'verdict'], name='ordering_carry_over_citizen')],
+                    'constraints': [models.UniqueConstraint(fields=('carry_over', 'citizen', 'old_product'), name='ordering_carry_over_item_once'), models.CheckConstraint(condition=models.Q(('verdict__in', ('carried', 'to-consent', 'consented', 'declined', 'to-decide', 'kept', 'refused-locally', 'refused'))), name='ordering_carry_over_item_verdict'), models.CheckConstraint(condition=models.Q(models.Q(('verdict__in', ('kept', 'refused', 'refused-locally')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='ordering_carry_over_item_reason')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Delivery',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('number', models.TextField()),
+                    ('despatched_at', models.DateTimeField()),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('supplier_order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='ordering.supplierorder')),
+                ],
+                options={
+                    'db_table': 'ordering_delivery',
+                    'indexes': [models.Index(fields=['citizen', '-despatched_at'], name='ordering_delivery_citizen'), models.Index(fields=['supplier', '-despatched_at'], name='ordering_delivery_supplier')],
+                    'constraints': [models.UniqueConstraint(fields=('supplier', 'number'), name='ordering_delivery_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='DeliveryLine',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('packs', models.PositiveIntegerField()),
+                    ('received_at', models.DateTimeField(null=True)),
+                    ('received_by', models.TextField(blank=True)),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='ordering.delivery')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delivery_lines', to='ordering.orderline')),
+                ],
+                options={
+                    'db_table': 'ordering_delivery_line',
+                    'constraints': [models.UniqueConstraint(fields=('delivery', 'line'), name='ordering_delivery_line_once'), models.CheckConstraint(condition=models.Q(('packs__gt', 0)), name='ordering_delivery_line_packs')],
+                },
+            ),
+            migrations.CreateModel(
+                name='DeliveryLot',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('lot', models.TextField()),
+                    ('expires_on', models.DateField(null=True)),
+                    ('packs', models.PositiveIntegerField()),
+                    ('delivery_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='ordering.deliveryline')),
+                    ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.product')),
+                    ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'ordering_delivery_lot',
+                    'indexes': [models.Index(fields=['product', 'lot'], name='ordering_delivery_lot_recall')],
+                    'constraints': [models.UniqueConstraint(fields=('delivery_line', 'lot'), name='ordering_delivery_lot_once'), models.CheckConstraint(condition=models.Q(('packs__gt', 0), models.Q(('lot', ''), _negated=True)), name='ordering_delivery_lot_packs')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Invoice',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('kind', models.TextField()),
+                    ('number', models.TextField()),
+                    ('issued_on', models.DateField()),
+                    ('total_ore', models.BigIntegerField()),
+                    ('state', models.TextField()),
+                    ('findings', models.JSONField(default=list)),
+                    ('received_at', models.DateTimeField()),
+                    ('payer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'ordering_invoice',
+                    'indexes': [models.Index(fields=['payer', 'state', '-received_at'], name='ordering_invoice_payer')],
+                    'constraints': [models.UniqueConstraint(fields=('supplier', 'number'), name='ordering_invoice_once'), models.CheckConstraint(condition=models.Q(('kind__in', ('invoice', 'credit-note')), ('state__in', ('matched', 'disputed', 'accepted', 'credited')), ('total_ore__gte', 0)), name='ordering_invoice_state')],
+                },
+            ),
+            migrations.CreateModel(
+                name='InvoiceStep',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('move', models.TextField()),
+                    ('from_state', models.TextField(blank=True)),
+                    ('to_state', models.TextField()),
+                    ('actor', models.TextField()),
+                    ('actor_name', models.TextField()),
+                    ('on_behalf_of', models.UUIDField(null=True)),
+                    ('reason', models.TextField(blank=True)),
+                    ('at', models.DateTimeField()),
+                    ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='ordering.invoice')),
+                ],
+                options={
+                    'db_table': 'ordering_invoice_step',
+                    'indexes': [models.Index(fields=['subject', 'at'], name='ordering_invoice_step_order')],
+                },
+            ),
+            migrations.CreateModel(
+                name='LocalRule',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('treatment', models.TextField()),
+                    ('reason', models.TextField()),
+                    ('carry_over', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='local_rules', to='ordering.carryover')),
+                    ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.productgroup')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'ordering_carry_over_rule',
+                    'constraints': [models.UniqueConstraint(fields=('carry_over', 'municipality', 'group'), name='ordering_carry_over_rule_once'), models.CheckConstraint(condition=models.Q(('treatment__in', ('ask', 'refuse')), models.Q(('reason', ''), _negated=True)), name='ordering_carry_over_rule_reason')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Notice',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('code', models.TextField()),
+                    ('subject_id', models.UUIDField()),
+                    ('about_on', models.DateField()),
+                    ('facts', models.JSONField()),
+                    ('at', models.DateTimeField()),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'ordering_notice',
+                    'indexes': [models.Index(fields=['citizen', '-at'], name='ordering_notice_citizen')],
+                    'constraints': [models.UniqueConstraint(fields=('citizen', 'code', 'subject_id', 'about_on'), name='ordering_notice_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Order',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('number', models.TextField(unique=True)),
+                    ('placed_by', models.TextField()),
+                    ('placed_by_name', models.TextField()),
+                    ('key', models.TextField()),
+                    ('body_hash', models.TextField()),
+                    ('placed_at', models.DateTimeField()),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'ordering_order',
+                    'indexes': [models.Index(fields=['citizen', '-placed_at'], name='ordering_order_citizen'), models.Index(fields=['municipality', '-placed_at'], name='ordering_order_municipality')],
+                    'constraints': [models.UniqueConstraint(fields=('citizen', 'key'), name='ordering_order_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='OrderCard',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('code', models.TextField(unique=True)),
+                    ('issued_at', models.DateTimeField()),
+                    ('ended_at', models.DateTimeField(null=True)),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('order', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ordering.order')),
+                ],
+                options={
+                    'db_table': 'ordering_card',
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('citizen',), name='ordering_card_one')],
+                },
+            ),
+            migrations.CreateModel(
+                name='OrderLine',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('line_no', models.PositiveIntegerField()),
+                    ('packs', models.PositiveIntegerField()),
+                    ('units', models.PositiveIntegerField()),
+                    ('price_ore', models.BigIntegerField()),
+                    ('packs_despatched', models.PositiveIntegerField(default=0)),
+                    ('packs_received', models.PositiveIntegerField(default=0)),
+                    ('packs_cancelled', models.PositiveIntegerField(default=0)),
+                    ('state', models.TextField()),
+                    ('promised_on', models.DateField(null=True)),
+                    ('placed_at', models.DateTimeField()),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('contract_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contractline')),
+                    ('grant_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grants.grantline')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='ordering.order')),
+                    ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.product')),
+                    ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('supplier_order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='ordering.supplierorder')),
+                ],
+                options={
+                    'db_table': 'ordering_line',
+                    'indexes': [models.Index(fields=['supplier', 'state', 'placed_at'], name='ordering_line_supplier'), models.Index(fields=['citizen', '-placed_at'], name='ordering_line_citizen'), models.Index(fields=['municipality', '-placed_at'], name='ordering_line_municipality'), models.Index(fields=['grant_line'], name='ordering_line_grant_line')],
+                    'constraints': [models.UniqueConstraint(fields=('order', 'line_no'), name='ordering_line_once'), models.CheckConstraint(condition=models.Q(('packs__gt', 0), ('price_ore__gt', 0)), name='ordering_line_positive'), models.CheckConstraint(condition=models.Q(('packs__gte', django.db.models.expressions.CombinedExpression(models.F('packs_despatched'), '+', models.F('packs_cancelled')))), name='ordering_line_packs'), models.CheckConstraint(condition=models.Q(('packs_received__lte', models.F('packs_despatched'))), name='ordering_line_received')],
+                },
+            ),
+            migrations.CreateModel(
+                name='InvoiceLine',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('line_no', models.PositiveIntegerField()),
+                    ('packs', models.PositiveIntegerField()),
+                    ('price_ore', models.BigIntegerField()),
+                    ('findings', models.JSONField(default=list)),
+                    ('invoice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='ordering.invoice')),
+                    ('line', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invoice_lines', to='ordering.orderline')),
+                ],
+                options={
+                    'db_table': 'ordering_invoice_line',
+                    'indexes': [models.Index(fields=['line'], name='ordering_invoice_line_line')],
+                    'constraints': [models.UniqueConstraint(fields=('invoice', 'line_no'), name='ordering_invoice_line_once'), models.CheckConstraint(condition=models.Q(('packs__gt', 0), ('price_ore__gte', 0)), name='ordering_invoice_line_positive')],
+                },
+            ),
+            migrations.CreateModel(
+                name='GoodsReturn',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('packs', models.PositiveIntegerField()),
+                    ('reason', models.TextField()),
+                    ('note', models.TextField(blank=True)),
+                    ('state', models.TextField()),
+                    ('requested_at', models.DateTimeField()),
+                    ('decided_at', models.DateTimeField(null=True)),
+                    ('decided_by_name', models.TextField(blank=True)),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('delivery_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='ordering.deliveryline')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='ordering.orderline')),
+                ],
+                options={
+                    'db_table': 'ordering_return',
+                    'indexes': [models.Index(fields=['supplier', 'state'], name='ordering_return_supplier'), models.Index(fields=['citizen', '-requested_at'], name='ordering_return_citizen')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('packs__gt', 0), ('reason__in', ('wrong', 'damaged', 'recalled', 'not-needed')), ('state__in', ('requested', 'accepted', 'rejected'))), name='ordering_return_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='ordering_return_note')],
+                },
+            ),
+            migrations.CreateModel(
+                name='OrderLineStep',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('move', models.TextField()),
+                    ('from_state', models.TextField(blank=True)),
+                    ('to_state', models.TextField()),
+                    ('actor', models.TextField()),
+                    ('actor_name', models.TextField()),
+                    ('on_behalf_of', models.UUIDField(null=True)),
+                    ('reason', models.TextField(blank=True)),
+                    ('at', models.DateTimeField()),
+                    ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='ordering.orderline')),
+                ],
+                options={
+                    'db_table': 'ordering_line_step',
+                    'indexes': [models.Index(fields=['subject', 'at'], name='ordering_line_step_order')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Recall',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('lot', models.TextField()),
+                    ('reason', models.TextField()),
+                    ('recalled_at', models.DateTimeField()),
+                    ('recalled_by_name', models.TextField()),
+                    ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.product')),
+                    ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'ordering_recall',
+                    'constraints': [models.UniqueConstraint(fields=('product', 'lot'), name='ordering_recall_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='RecallItem',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('packs', models.PositiveIntegerField()),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('delivery_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ordering.deliveryline')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('recall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='ordering.recall')),
+                    ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'ordering_recall_item',
+                    'constraints': [models.UniqueConstraint(fields=('recall', 'delivery_line'), name='ordering_recall_item_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='RefusedLine',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('line_no', models.PositiveIntegerField()),
+                    ('product_id', models.UUIDField()),
+                    ('packs', models.IntegerField()),
+                    ('code', models.TextField()),
+                    ('facts', models.JSONField()),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refused_lines', to='ordering.order')),
+                ],
+                options={
+                    'db_table': 'ordering_refused_line',
+                    'constraints': [models.UniqueConstraint(fields=('order', 'line_no'), name='ordering_refused_line_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='StandingOrder',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('state', models.TextField()),
+                    ('every_months', models.PositiveIntegerField()),
+                    ('anchor_on', models.DateField()),
+                    ('turn', models.PositiveIntegerField(default=0)),
+                    ('next_on', models.DateField()),
+                    ('ready_on', models.DateField(null=True)),
+                    ('paused_until', models.DateField(null=True)),
+                    ('started_at', models.DateTimeField()),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'ordering_standing',
+                    'indexes': [models.Index(fields=['citizen', '-started_at'], name='ordering_standing_citizen'), models.Index(condition=models.Q(('state', 'active')), fields=['ready_on', 'id'], name='ordering_standing_ready'), models.Index(condition=models.Q(('ready_on', None), ('state', 'active')), fields=['next_on', 'id'], name='ordering_standing_near')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('active', 'paused', 'ended'))), name='ordering_standing_state'), models.CheckConstraint(condition=models.Q(('every_months__gt', 0)), name='ordering_standing_every')],
+                },
+            ),
+            migrations.CreateModel(
+                name='StandingLine',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('packs', models.PositiveIntegerField()),
+                    ('packs_at_home', models.PositiveIntegerField(default=0)),
+                    ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.product')),
+                    ('standing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='ordering.standingorder')),
+                ],
+                options={
+                    'db_table': 'ordering_standing_line',
+                    'constraints': [models.UniqueConstraint(fields=('standing', 'product'), name='ordering_standing_line_once'), models.CheckConstraint(condition=models.Q(('packs__gt', 0)), name='ordering_standing_line_packs')],
+                },
+            ),
+            migrations.CreateModel(
+                name='StandingChange',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('due_on', models.DateField()),
+                    ('packs', models.PositiveIntegerField()),
+                    ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.product')),
+                    ('standing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='ordering.standingorder')),
+                ],
+                options={
+                    'db_table': 'ordering_standing_change',
+                    'constraints': [models.UniqueConstraint(fields=('standing', 'due_on', 'product'), name='ordering_standing_change_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='StandingOrderStep',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('move', models.TextField()),
+                    ('from_state', models.TextField(blank=True)),
+                    ('to_state', models.TextField()),
+                    ('actor', models.TextField()),
+                    ('actor_name', models.TextField()),
+                    ('on_behalf_of', models.UUIDField(null=True)),
+                    ('reason', models.TextField(blank=True)),
+                    ('at', models.DateTimeField()),
+                    ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='ordering.standingorder')),
+                ],
+                options={
+                    'db_table': 'ordering_standing_step',
+                    'indexes': [models.Index(fields=['subject', 'at'], name='ordering_standing_step_order')],
+                },
+            ),
+            migrations.CreateModel(
+                name='StandingTurn',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('due_on', models.DateField()),
+                    ('outcome', models.TextField()),
+                    ('at', models.DateTimeField()),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('order', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ordering.order')),
+                    ('standing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='ordering.standingorder')),
+                ],
+                options={
+                    'db_table': 'ordering_standing_turn',
+                    'constraints': [models.UniqueConstraint(fields=('standing', 'due_on'), name='ordering_standing_turn_once'), models.CheckConstraint(condition=models.Q(('outcome__in', ('ordered', 'partly', 'refused', 'in-stock', 'skipped'))), name='ordering_standing_turn_outcome')],
+                },
+            ),
+            migrations.CreateModel(
+                name='SubstituteOffer',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('packs', models.PositiveIntegerField()),
+                    ('reason', models.TextField()),
+                    ('state', models.TextField()),
+                    ('offered_at', models.DateTimeField()),
+                    ('answered_at', models.DateTimeField(null=True)),
+                    ('answered_by_name', models.TextField(blank=True)),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='substitutes', to='ordering.orderline')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('order', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ordering.order')),
+                    ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.product')),
+                    ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'ordering_substitute',
+                    'indexes': [models.Index(fields=['citizen', 'state'], name='ordering_substitute_citizen')],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'offered')), fields=('line',), name='ordering_substitute_once'), models.CheckConstraint(condition=models.Q(('state__in', ('offered', 'accepted', 'declined')), ('packs__gt', 0), models.Q(('reason', ''), _negated=True)), name='ordering_substitute_state')],
+                },
+            ),
+            migrations.CreateModel(
+                name='SupplierOrder',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('number', models.TextField(unique=True)),
+                    ('delivery_reference', models.TextField()),
+                    ('street', models.TextField()),
+                    ('postcode', models.TextField()),
+                    ('city', models.TextField()),
+                    ('placed_at', models.DateTimeField()),
+                    ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.citizen')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                    ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supplier_orders', to='ordering.order')),
+                    ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'ordering_supplier_order',
+                    'indexes': [models.Index(fields=['supplier', '-placed_at'], name='ordering_supplier_order_list')],
+                    'constraints': [models.UniqueConstraint(fields=('order', 'supplier'), name='ordering_supplier_order_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='TradeDocument',
+                fields=[
+                    ('id', models.UUIDField(primary_key=True, serialize=False)),
+                    ('direction', models.TextField()),
+                    ('form', models.TextField()),
+                    ('number', models.TextField()),
+                    ('digest', models.TextField()),
+                    ('at', models.DateTimeField()),
+                    ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                ],
+                options={
+                    'db_table': 'ordering_document',
+                    'constraints': [models.UniqueConstraint(fields=('supplier', 'direction', 'form', 'number'), name='ordering_document_once'), models.CheckConstraint(condition=models.Q(('direction__in', ('in', 'out'))), name='ordering_document_direction')],
+                },
+            )
+        ])
+    ]
