@@ -135,8 +135,40 @@ def line_of(thread: Thread) -> dict[str, Any]:
     return {"lines": [{"line_id": thread.line, "packs": 1}]}
 
 
+def resource(kind: str, who: str) -> Fill:
+    """The newest resource of the kind that somebody sees."""
+    return lambda thread: {
+        "resource_id": ApiClient(getattr(thread.world, who)).get(f"/fhir/{kind}").json()["entry"][0]["resource"]["id"]
+    }
+
+
+def code_of(answer: Any) -> str:
+    """Why not: of a problem document, or of an OperationOutcome of FHIR."""
+    told = answer.json()
+    return told["issue"][0]["details"]["coding"][0]["code"] if "issue" in told else told["code"]
+
+
 MATRIX = {
     "POST /tokens": Rule("anybody", PUBLIC_FACT),
+    "GET /fhir/metadata": Rule("citizen_person", OPEN),
+    "GET /fhir/Coverage": Rule("citizen_person", OWN),
+    "GET /fhir/Coverage/{resource_id}": Rule("citizen_person", ONLY, lambda t: {"resource_id": t.grant}),
+    "GET /fhir/DeviceRequest": Rule("caseworker", OWN),
+    "GET /fhir/DeviceRequest/{resource_id}": Rule("caseworker", ONLY, resource("DeviceRequest", "caseworker")),
+    "GET /fhir/CoverageEligibilityRequest": Rule("citizen_person", OWN),
+    "GET /fhir/CoverageEligibilityRequest/{resource_id}": Rule(
+        "citizen_person", ONLY, lambda t: {"resource_id": t.grant}
+    ),
+    "GET /fhir/CoverageEligibilityResponse": Rule("citizen_person", OWN),
+    "GET /fhir/CoverageEligibilityResponse/{resource_id}": Rule(
+        "citizen_person", ONLY, lambda t: {"resource_id": t.grant}
+    ),
+    "GET /fhir/SupplyRequest": Rule("clerk", OWN),
+    "GET /fhir/SupplyRequest/{resource_id}": Rule("clerk", ONLY, lambda t: {"resource_id": t.line}),
+    "GET /fhir/SupplyDelivery": Rule("clerk", OWN),
+    "GET /fhir/SupplyDelivery/{resource_id}": Rule("clerk", ONLY, lambda t: {"resource_id": t.delivery_line}),
+    "GET /fhir/Task": Rule("caseworker", OWN),
+    "GET /fhir/Task/{resource_id}": Rule("nurse", ONLY, lambda t: {"resource_id": t.application}),
     "POST /tokens/revoke": Rule("citizen_person", OWN, body=lambda t: {}),
     "GET /me": Rule("citizen_person", OWN),
     "GET /product-groups": Rule("citizen_person", PUBLIC_FACT),
@@ -626,8 +658,8 @@ def faults(name: str, thread: Thread) -> Iterator[str]:
         answer = call(ApiClient(other), name, rule, thread, "others")
         if rule.kind == ONLY and answer.status_code not in REFUSED:
             yield f"{name}: {answer.status_code} to {other.name}"
-        elif rule.kind == ONLY and answer.json()["code"].rpartition(".")[2] not in ("not-permitted", "not-found"):
-            yield f"{name}: {answer.json()['code']} to {other.name}, for another reason than who asks"
+        elif rule.kind == ONLY and code_of(answer).rpartition(".")[2] not in ("not-permitted", "not-found"):
+            yield f"{name}: {code_of(answer)} to {other.name}, for another reason than who asks"
         elif rule.kind == ONLY and "Åse".encode() in answer.content:
             yield f"{name}: names the citizen to {other.name}"
         elif rule.kind != ONLY and answer.status_code not in {200, 201, 403}:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from gavn.api import problems
+from gavn.api import fhir_answers, problems
 from gavn.api.request import TokenAuth
 from gavn.api.v1 import (
     applications,
@@ -14,6 +14,7 @@ from gavn.api.v1 import (
     cases,
     citizens,
     deliveries,
+    fhir,
     initiatives,
     ledger,
     needs,
@@ -57,6 +58,7 @@ for prefix, module in (
     ("", standing),
     ("", deliveries),
     ("/supplier", supplier),
+    ("/fhir", fhir),
     ("", ledger),
     ("", initiatives),
     ("", needs),
@@ -80,6 +82,8 @@ api.add_exception_handler(HttpError, problems.on_http_error)
 
 
 @api.exception_handler(AuthenticationError)
-def on_not_logged_in(_: HttpRequest, __: AuthenticationError | type[AuthenticationError]) -> HttpResponse:
+def on_not_logged_in(request: HttpRequest, _: AuthenticationError | type[AuthenticationError]) -> HttpResponse:
     """Answer a request without a token that counts."""
+    if request.path_info.startswith(fhir_answers.PREFIX):
+        return fhir_answers.not_logged_in()
     return problems.not_logged_in()

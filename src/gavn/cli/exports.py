@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gavn.cli import notice_export, trade_export
+from gavn.cli import fhir_export, notice_export, trade_export
 from gavn.cli.frame import Parser
 
 EXAMPLE = notice_export.EXAMPLE
@@ -14,4 +14,5 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(title="formats", metavar="FORMAT", parser_class=Parser)
     notice_export.add_commands(commands)
     trade_export.add_commands(commands)
+    fhir_export.add_commands(commands)
     return parser

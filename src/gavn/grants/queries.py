@@ -71,7 +71,7 @@ def grants_of_citizen(*, actor: Actor, citizen_id: UUID, now: dt.datetime) -> tu
     with acting(actor):
         parties.citizen(actor=actor, citizen_id=citizen_id, what="grants.read", now=now)
         rows = Grant.objects.filter(_held(actor), citizen_id=citizen_id).select_related("municipality")
-        return _grant_views(list(rows.order_by("-start_on", "-id")), day_of(now))
+        return grant_views(list(rows.order_by("-start_on", "-id")), day_of(now))
 
 
 def grant(*, actor: Actor, grant_id: UUID, now: dt.datetime) -> GrantView:
@@ -81,7 +81,7 @@ def grant(*, actor: Actor, grant_id: UUID, now: dt.datetime) -> GrantView:
         if row is None:
             raise GrantNotFound
         _note(actor, row.citizen_id, "grants.read", row, now)
-        return _grant_views([row], day_of(now))[0]
+        return grant_views([row], day_of(now))[0]
 
 
 def municipality_grants(*, actor: Actor, search: str = "", page: int, size: int, now: dt.datetime) -> Page[GrantItem]:
@@ -280,7 +280,8 @@ def _units(line: ApplicationLine | GrantLine) -> LineView:
     )
 
 
-def _grant_views(rows: Sequence[Grant], today: dt.date) -> tuple[GrantView, ...]:
+def grant_views(rows: Sequence[Grant], today: dt.date) -> tuple[GrantView, ...]:
+    """Grants with their municipality selected, each line with what is left: two statements."""
     lines = list(
         GrantLine.objects.filter(grant_id__in=[row.id for row in rows]).select_related("group").order_by("group__code")
     )

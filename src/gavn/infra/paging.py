@@ -21,3 +21,11 @@ class Page(Generic[Item]):
     def pages(self) -> int:
         """How many pages there are; an empty list has one."""
         return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Item]):
+    """A stretch of what a search found, and how much it found in all."""
+
+    items: tuple[Item, ...]
+    total: int
