@@ -40,6 +40,8 @@ class Door:
     of_citizen: bool = False
 
 
+MOST_IN_ROW = 6  # what a desktop shows on one line; the rest stands under "More"
+
 TENDERS_DOOR = Door(
     "tenders:tenders",
     _("Tenders"),
@@ -136,15 +138,15 @@ DOORS_OF_ROLE = {
                 "common:standing",
             ),
         ),
+        Door("municipality:card", _("Order by card or telephone")),
+        Door("municipality:stuck", _("Come to a stop")),
         Door(
             "municipality:level",
             _("Service level"),
             ("municipality:coverage", "municipality:deadline", "municipality:keep"),
         ),
-        Door("municipality:support", _("Support access")),
-        Door("municipality:card", _("Order by card or telephone")),
-        Door("municipality:stuck", _("Come to a stop")),
         Door("municipality:switch", _("Change of contract"), ("common:switch",)),
+        Door("municipality:support", _("Support access")),
     ),
     SUPPORT: (Door("municipality:grants", _("Citizens and grants"), ("municipality:citizen",)),),
     SUPPLIER_CLERK: (
@@ -180,11 +182,15 @@ DOORS_OF_ROLE = {
 def page(request: HttpRequest) -> dict[str, Any]:
     """The context processor: actor, menu, demo mark."""
     actor: Actor = getattr(request, "actor", PUBLIC)
+    links = menu(actor, _view_name(request), _citizen_of(request, actor))
+    in_row = len(links) if len(links) <= MOST_IN_ROW + 1 else MOST_IN_ROW
     other_language = "da" if getattr(request, "LANGUAGE_CODE", "da") == "en" else "en"
     return {
         "actor": actor,
         "is_logged_in": actor.kind == "person",
-        "menu": menu(actor, _view_name(request), _citizen_of(request, actor)),
+        "menu": links[:in_row],
+        "more_menu": links[in_row:],
+        "is_in_more": any(link["is_here"] for link in links[in_row:]),
         "is_demo": settings.DEMO,
         "other_language": other_language,
         "other_language_query": _with_language(request, other_language),
