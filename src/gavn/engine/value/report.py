@@ -6,6 +6,14 @@ import base64
 from collections.abc import Sequence
 from html import escape
 
+from gavn.engine.value.agreement_tables import (
+    alternative_rows,
+    alternatives_head,
+    audit_rows,
+    game_note,
+    game_rows,
+    net_rows,
+)
 from gavn.engine.value.answer import Answer, answer
 from gavn.engine.value.charts.picture import Picture
 from gavn.engine.value.report_pictures import pictures
@@ -34,7 +42,7 @@ def render(run: Run, language: str = "da") -> str:
         parts += [_budget(found, strategy, words), _welfare(found, strategy, words), _effects(found, strategy, words)]
         parts += [_figure(picture, words) for picture in pictures(run, strategy, words)]
         agreed = {n: a for n, a in found["agreement"].items() if a["strategy"] == strategy}
-        parts += [_agreement(name, terms, words) for name, terms in agreed.items()]
+        parts += [_agreement(run, name, terms, words) for name, terms in agreed.items()]
     parts += [_parameters(run, words), _provenance(found, words)]
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
@@ -113,23 +121,30 @@ def _effects(found: Answer, strategy: str, words: Language) -> str:
     return table(words["effects"], head, rows)
 
 
-def _agreement(name: str, terms: Answer, words: Language) -> str:
-    rows = [
-        (party, words.millions(terms["net_before_dkk"][party]), words.millions(net["low"]), words.millions(net["high"]))
-        for party, net in terms["net_after_dkk"].items()
-    ]
-    head = (words["party"], words["before"], words["after_low"], words["after_high"])
+def _agreement(run: Run, name: str, terms: Answer, words: Language) -> str:
+    head = ("party", "before", "after_low", "after_high", "share", "p_loss_after")
     key = [
-        (words["transfer"], words.millions(terms["transfer_dkk"])),
-        (words["break_even"], words.millions(terms["break_even_dkk"])),
-        (words["equal_split"], words.millions(terms["equal_split_dkk"])),
-        (words["in_core"], words["yes" if terms["in_core"] else "no"]),
+        (words[figure], words.millions(terms[f"{figure}_dkk"])) for figure in ("transfer", "break_even", "equal_split")
     ]
     flags = "".join(f"<li>{escape(words[flag])}</li>" for flag in terms["flags"])
     note = f'<div class="note"><strong>{words["flags"]}</strong><ul>{flags}</ul></div>' if flags else ""
-    title = f"{words['agreement']}: {name}"
-    tables = table(words["per_year"], head, rows) + table(title, ("", words["per_year"]), key)
-    return f"<h3>{escape(title)}</h3>{note}{tables}"
+    title = f"{words['agreement']}: {name} ({words[terms['rule']]})"
+    tables = [
+        table(words["per_year"], [words[each] for each in head], net_rows(terms, words)),
+        table(title, ("", words["per_year"]), [*key, *audit_rows(terms, words)]),
+        table(f"{words['game']}, {words['per_year']}", (words["coalition"], words["gain"]), game_rows(terms, words)),
+        f"<p>{escape(game_note(terms, words))}</p>",
+        _alternatives(run, name, words),
+    ]
+    return f"<h3>{escape(title)}</h3>{note}" + "".join(tables)
+
+
+def _alternatives(run: Run, name: str, words: Language) -> str:
+    rows = alternative_rows(run, name, words)
+    if not rows:
+        return ""
+    head = alternatives_head(run.definition.agreements[name].participants, words)
+    return table(f"{words['alternatives']}, {words['per_year']}", head, rows) + f"<p>{words['alternatives_note']}</p>"
 
 
 def _parameters(run: Run, words: Language) -> str:

@@ -20,8 +20,8 @@ from gavn.web.paging import page_number
 from gavn.web.pictures import Drawn
 from gavn.web.request import PageRequest
 from gavn.web.value.audience import for_value
-from gavn.web.value.inputs import flow_rows, parameter_rows
-from gavn.web.value.pictures import drawn, drawn_bridge, language
+from gavn.web.value.inputs import correlation_rows, effect_rows, flow_rows, parameter_rows, scenario_rows
+from gavn.web.value.pictures import drawn, drawn_bridge, language, other_rules
 from gavn.web.value.sheets import Sheet, agreements_kept, sheets
 
 SIZE = 25
@@ -51,7 +51,14 @@ def case(request: PageRequest, slug: str) -> HttpResponse:
     shown = [
         (
             sheet,
-            [(each, beside.get((sheet.strategy, each.name), ())) for each in sheet.agreements],
+            [
+                (
+                    each,
+                    beside.get((sheet.strategy, each.name), ()),
+                    other_rules(found.current.document, each.name, words.code),
+                )
+                for each in sheet.agreements
+            ],
             drawn(found.current.document, sheet.strategy, words.code),
         )
         for sheet in now
@@ -77,6 +84,9 @@ def inputs(request: PageRequest, slug: str) -> HttpResponse:
         "case": found,
         "parameters": parameter_rows(found, definition, language()),
         "flows": flow_rows(definition),
+        "effects": effect_rows(definition),
+        "correlations": correlation_rows(definition, language()),
+        "scenarios": scenario_rows(definition, language()),
         "definition": definition,
     }
     return render(request, "value/inputs.html", context)

@@ -43,8 +43,10 @@ class FlowForm(PageForm):
         label=gettext_lazy("Part that becomes money in a budget"),
         help_text=gettext_lazy("From 0 to 1. The rest is released capacity."),
     )
-    from_year = forms.IntegerField(label=gettext_lazy("First year"), min_value=0)
-    to_year = forms.IntegerField(label=gettext_lazy("Last year"), min_value=0)
+    from_year = forms.IntegerField(
+        label=gettext_lazy("First year"), min_value=0, help_text=gettext_lazy("Counted from 0.")
+    )
+    to_year = forms.IntegerField(label=gettext_lazy("Last year"), min_value=0, help_text=gettext_lazy("Counted along."))
     reason = forms.CharField(label=gettext_lazy("Why it is changed"), required=False, max_length=1000)
     based_on = forms.IntegerField(widget=forms.HiddenInput())
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gavn.engine.value.simulation import ROUNDING_DKK
 from gavn.infra.http_status import status_of
 from gavn.kernel.errors import Refusal
 from gavn.value import queries as value
@@ -30,9 +31,11 @@ from gavn.web.once import Done, post_once
 from gavn.web.paging import page_number
 from gavn.web.request import PageRequest
 from gavn.web.value.audience import for_value
+from gavn.web.value.pictures import language
 
 SIZE = 25
 ORE_OF_MILLION = 100_000_000
+WRITTEN_OFF = "written-off"
 
 
 class GainForm(PageForm):
@@ -108,7 +111,8 @@ def of_case(request: PageRequest, slug: str) -> HttpResponse:
             except Refusal as refusal:
                 form.refuse(refusal)
                 status = status_of(refusal)
-    return render(request, "value/gains.html", {"case": case, "form": form}, status=status)
+    context = {"case": case, "form": form, "unowned": _unowned(case)}
+    return render(request, "value/gains.html", context, status=status)
 
 
 @form_on("value:gains", "slug")
@@ -121,6 +125,19 @@ def write_off(request: PageRequest, slug: str, gain_id: UUID) -> HttpResponse:
         return Done(reverse("value:gains", args=[slug]), _("The gain is written off."))
 
     return post_once(request, perform)
+
+
+def _unowned(case: CaseView) -> list[tuple[str, str]]:
+    """The parties that gain by the first solution and for whose gain nobody answers, with the gain in mio. kr."""
+    definition = read_document(case.current.document).definition
+    sheet = case.current.result["by_party"][definition.strategies[0]]
+    owned = {gain.party for gain in case.gains if gain.state != WRITTEN_OFF}
+    words = language()
+    return [
+        (party, words.millions(sheet[party]["mean_dkk"]))
+        for party in definition.inside_names()
+        if party not in owned and sheet[party]["mean_dkk"] > ROUNDING_DKK
+    ]
 
 
 def _promise(request: PageRequest, case: CaseView, gain: NewGain) -> Done:

@@ -11,6 +11,7 @@ from gavn.engine.value.distributions import Dirichlet, Fixed
 from gavn.engine.value.words import Language
 from gavn.value.documents import content_of
 from gavn.value.views import BindingView, CaseView
+from gavn.web.value.words import value_word
 
 LARGE, WHOLE = 1000, 1e-9
 
@@ -77,10 +78,28 @@ def flow_rows(definition: Definition) -> tuple[FlowRow, ...]:
     )
 
 
+def effect_rows(definition: Definition) -> tuple[tuple[str, ...], ...]:
+    """The effects in the order of the document: name, solution, party, amount a year, unit."""
+    return tuple((each.name, each.strategy, each.party, each.amount.text, each.unit) for each in definition.effects)
+
+
+def correlation_rows(definition: Definition, words: Language) -> tuple[tuple[str, str, str], ...]:
+    """The assumptions that move together, and how closely: −1 to 1."""
+    return tuple((each.first, each.second, number_shown(each.value, words)) for each in definition.correlations)
+
+
+def scenario_rows(definition: Definition, words: Language) -> tuple[tuple[str, str], ...]:
+    """The scenarios, each with the assumptions that it sets."""
+    return tuple(
+        (name, "; ".join(f"{each} = {number_shown(number, words)}" for each, number in values.items()))
+        for name, values in definition.scenarios.items()
+    )
+
+
 def distribution_text(distribution: Mapping[str, Any], words: Language) -> str:
-    """A distribution in one line: `gamma (mean 21,4; sd 1,2)`."""
+    """A distribution in one line: `gamma (mean 21,4; standard deviation 1,2)`."""
     kind, numbers = next(iter(distribution.items()))
-    return f"{kind} ({'; '.join(_numbers(numbers, words))})"
+    return f"{value_word('distribution', kind)} ({'; '.join(_numbers(numbers, words))})"
 
 
 def number_shown(value: float, words: Language) -> str:
@@ -95,9 +114,9 @@ def _numbers(numbers: Mapping[str, Any], words: Language) -> Iterator[str]:
         if isinstance(value, Mapping):
             yield from _numbers(value, words)
         elif isinstance(value, list):
-            yield f"{name} {len(value)}"
+            yield f"{value_word('number', name)} {len(value)}"
         else:
-            yield f"{name} {number_shown(float(value), words)}"
+            yield f"{value_word('number', name)} {number_shown(float(value), words)}"
 
 
 def _values(parameter: Parameter, words: Language) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gavn.engine.value.agreement_tables import audit_rows, game_note, game_rows, net_rows
 from gavn.engine.value.definition import Definition
 from gavn.engine.value.words import Language
 
@@ -29,26 +30,38 @@ class BudgetRow:
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """A party of an agreement: mio. kr. a year before it, and after it with the money surely or at best."""
+    """A party of an agreement: mio. kr. a year before it, and after it with the money surely or at best.
+
+    `share` is its part of the common gain after the agreement, `risk` the probability that it loses.
+    """
 
     party: str
     before: str
     after_low: str
     after_high: str
+    share: str
+    risk: str
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement: mio. kr. a year, and the codes of what a reader should mark."""
+    """An agreement: mio. kr. a year, and the codes of what a reader should mark.
+
+    `audit` is what holds of it, `game` what each coalition secures: the fair numbers rest on that.
+    """
 
     name: str
+    rule: str
     transfer: str
     break_even: str
     equal_split: str
     common_gain: str
-    in_core: bool
+    is_range: bool
     nets: tuple[Net, ...]
     flags: tuple[str, ...]
+    audit: tuple[tuple[str, ...], ...]
+    game: tuple[tuple[str, ...], ...]
+    game_note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +87,10 @@ class Welfare:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All sheets of one strategy."""
+    """All sheets of one strategy; `error` is the Monte Carlo standard error of all parties' net, mio. kr."""
 
     strategy: str
+    error: str
     is_certain: bool
     budget: tuple[BudgetRow, ...]
     total: BudgetRow
@@ -95,6 +109,7 @@ def _sheet(result: Answer, strategy: str, order: list[str], words: Language) -> 
     agreed = result["agreement"].items()
     return Sheet(
         strategy=strategy,
+        error=words.number(result["all_inside"][strategy]["se_dkk"] / 1e6, 3),
         is_certain="no-uncertain-parameters" in result["notes"],
         budget=tuple(
             _row(party, row, words, row["kind"] not in NOT_SUMMED)
@@ -164,22 +179,18 @@ def _effect(line: Answer, words: Language) -> tuple[str, ...]:
 
 
 def _agreement(name: str, terms: Answer, order: list[str], words: Language) -> Agreement:
-    nets = (
-        Net(
-            party,
-            words.millions(terms["net_before_dkk"][party]),
-            words.millions(after["low"]),
-            words.millions(after["high"]),
-        )
-        for party, after in _ordered(terms["net_after_dkk"], order)
-    )
+    rows = {row[0]: row for row in net_rows(terms, words)}
     return Agreement(
         name=name,
+        rule=words[terms["rule"]],
         transfer=words.millions(terms["transfer_dkk"]),
         break_even=words.millions(terms["break_even_dkk"]),
         equal_split=words.millions(terms["equal_split_dkk"]),
         common_gain=words.millions(terms["surplus_dkk"]),
-        in_core=terms["in_core"],
-        nets=tuple(nets),
+        is_range=any(net["low"] != net["high"] for net in terms["net_after_dkk"].values()),
+        nets=tuple(Net(*rows[party]) for party, _ in _ordered(terms["net_after_dkk"], order)),
         flags=tuple(terms["flags"]),
+        audit=tuple(audit_rows(terms, words)),
+        game=tuple(game_rows(terms, words)),
+        game_note=game_note(terms, words),
     )

@@ -17,6 +17,7 @@ from gavn.infra.http_status import FORBIDDEN, status_of
 from gavn.kernel.errors import Fault, Refusal, Unreadable
 from gavn.value import queries as value
 from gavn.value.actions.versions import VersionRef, edit_case, import_document
+from gavn.value.documents import content_of
 from gavn.value.running import LARGEST_DOCUMENT
 from gavn.value.views import CaseView
 from gavn.value.workbook.reading import LARGEST_FILE, read_workbook, written_from
@@ -25,9 +26,10 @@ from gavn.web.once import Done, see_other
 from gavn.web.paging import page_number
 from gavn.web.request import PageRequest
 from gavn.web.value.audience import for_value
+from gavn.web.value.changes import shown_changes
 from gavn.web.value.editing import version_message
+from gavn.web.value.pictures import language
 from gavn.web.value.refusals import refuse, refuse_file
-from gavn.web.value.words import value_word
 
 SIZE = 25
 
@@ -80,13 +82,8 @@ def version(request: PageRequest, slug: str, number: int) -> HttpResponse:
     case = value.case(actor=request.actor, slug=slug)
     found = value.version(actor=request.actor, slug=slug, number=number)
     changes = value.changes(actor=request.actor, slug=slug, before=number - 1, after=number) if number > 1 else ()
-    shown = [(each.where, _as_words(each.where, each.before), _as_words(each.where, each.after)) for each in changes]
+    shown = shown_changes(changes, content_of(found.document), language())
     return render(request, "value/version.html", {"case": case, "version": found, "changes": shown})
-
-
-def _as_words(where: str, value: str) -> str:
-    """How certain an assumption is in words; everything else as the document has it."""
-    return value_word("assumption", value) if where.endswith(".status") else value
 
 
 def _import(request: PageRequest, case: CaseView, said: dict[str, Any]) -> VersionRef:

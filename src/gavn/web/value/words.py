@@ -50,7 +50,76 @@ FIGURES: dict[str, Word] = {
     "equal_split": _("Equal split at"),
     "common_gain": _("Common gain"),
 }
-CODES = {"figure": FIGURES, "flag": FLAGS, "assumption": STATUSES, "why": WHYS, "follows": FOLLOWS, "problem": PROBLEMS}
+TABLES: dict[str, Word] = {
+    "parameter": _("Assumption %(name)s"),
+    "party": _("Party %(name)s"),
+    "agreement": _("Agreement %(name)s"),
+    "scenario": _("Scenario %(name)s"),
+    "flow": _("Flow %(name)s"),
+    "effect": _("Effect %(name)s"),
+    "correlation": _("Connection %(name)s"),
+}
+PARTS: dict[str, Word] = {
+    "value": _("number"),
+    "unit": _("unit"),
+    "source": pgettext_lazy("part of an assumption", "source"),
+    "status": _("how certain"),
+    "name": _("name"),
+    "strategy": _("solution"),
+    "payer": _("who pays"),
+    "payee": _("who is paid"),
+    "amount": _("amount a year"),
+    "cashable": _("part that becomes money"),
+    "from_year": _("first year"),
+    "to_year": _("last year"),
+    "subgroup": _("group of people"),
+    "party": _("party"),
+    "kind": _("kind"),
+    "rule": _("rule"),
+    "base": _("rests on"),
+    "from": _("payers"),
+    "to": _("receivers"),
+    "earmarked": _("bound to a purpose"),
+    "floor": _("at least"),
+    "cap": _("at most"),
+    "title": _("title"),
+    "rules": _("rules of calculation"),
+    "reference": _("compared with"),
+    "horizon.start": _("first day"),
+    "horizon.years": _("number of years"),
+}
+DISTRIBUTIONS: dict[str, Word] = {
+    "normal": _("normal"),
+    "lognormal": _("lognormal"),
+    "gamma": _("gamma"),
+    "beta": _("beta"),
+    "uniform": _("uniform"),
+    "triangular": _("triangular"),
+    "pert": "PERT",
+    "empirical": _("observed values"),
+    "dirichlet": "Dirichlet",
+}
+NUMBERS: dict[str, Word] = {
+    "mean": pgettext_lazy("of a distribution", "mean"),
+    "sd": _("standard deviation"),
+    "low": pgettext_lazy("of a distribution", "low"),
+    "mode": _("most likely"),
+    "high": pgettext_lazy("of a distribution", "high"),
+    "values": _("number of values"),
+    "counts": pgettext_lazy("of a distribution", "counts"),
+}
+CODES = {
+    "figure": FIGURES,
+    "flag": FLAGS,
+    "assumption": STATUSES,
+    "why": WHYS,
+    "follows": FOLLOWS,
+    "problem": PROBLEMS,
+    "table": TABLES,
+    "part": PARTS,
+    "distribution": DISTRIBUTIONS,
+    "number": NUMBERS,
+}
 
 
 def value_word(kind: str, code: str) -> str:
