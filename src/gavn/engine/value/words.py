@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 WORDS: dict[str, dict[str, str]] = {
     "da": {
         "report": "Hvem betaler, hvem får gevinst",
@@ -69,11 +71,15 @@ WORDS: dict[str, dict[str, str]] = {
         "nucleolus": "Nucleolus",
         "key": "Fordelingsnøgle",
         "waterfall": "Gevinst pr. part over perioden",
-        "waterfall_alt": "Søjler: hver parts gevinst over perioden, og summen for alle parter.",
+        "waterfall_alt": "Søjler: hver parts gevinst over perioden, før og efter aftalen, og summen for alle parter.",
+        "after_agreement": "efter aftalen",
         "heat": "Budget pr. part og år",
         "heat_alt": "Tabel med farver: hver parts gevinst i hvert år.",
         "fan": "Opsamlet gevinst for alle parter",
         "fan_alt": "Kurve: den opsamlede gevinst år for år med 95 %-interval.",
+        "paid_back": "Tjent hjem i middel",
+        "never_paid_back": "Ikke tjent hjem i perioden",
+        "p_paid_back": "Sandsynlighed for, at det er tjent hjem ved udgangen",
         "tornado": "Hvad flytter resultatet",
         "tornado_alt": "Søjler: nutidsværdien når én forudsætning går fra lav til høj.",
         "evppi": "Værdien af at vide mere",
@@ -85,9 +91,11 @@ WORDS: dict[str, dict[str, str]] = {
         "bridge_after": "Nu",
         "bridge_alt": "Søjler: hvor meget hver gruppe af forudsætninger forklarer af forskellen.",
         "plane": "Omkostning og effekt",
-        "plane_alt": "Punkter: meromkostning og mereffekt i hver simulation.",
+        "plane_alt": "Punkter: meromkostning og mereffekt i simulationer; ellipsen rummer omkring 95 % af dem.",
         "ceac": "Sandsynlighed for at være bedst",
         "ceac_alt": "Kurver: sandsynligheden for at hver løsning er bedst ved hver betalingsvilje.",
+        "best_on_average": "Bedst i middel",
+        "agreed": "aftalt",
         "willingness": "Betalingsvilje pr. enhed",
         "probability": "Sandsynlighed",
         "parameter": "Forudsætning",
@@ -187,11 +195,15 @@ WORDS: dict[str, dict[str, str]] = {
         "nucleolus": "Nucleolus",
         "key": "Key",
         "waterfall": "Gain by party over the period",
-        "waterfall_alt": "Bars: each party's gain over the period, and the sum of all parties.",
+        "waterfall_alt": "Bars: each party's gain over the period, before and after agreements, and the sum of all.",
+        "after_agreement": "after the agreement",
         "heat": "Budget by party and year",
         "heat_alt": "Coloured table: each party's gain in each year.",
         "fan": "Cumulative gain of all parties",
         "fan_alt": "Curve: the cumulative gain year by year with a 95 % interval.",
+        "paid_back": "Paid back on average by",
+        "never_paid_back": "Not paid back within the period",
+        "p_paid_back": "Probability that it is paid back at the end",
         "tornado": "What moves the result",
         "tornado_alt": "Bars: the net present value when one assumption goes from low to high.",
         "evppi": "The value of knowing more",
@@ -203,9 +215,11 @@ WORDS: dict[str, dict[str, str]] = {
         "bridge_after": "Now",
         "bridge_alt": "Bars: how much of the difference each group of assumptions explains.",
         "plane": "Cost and effect",
-        "plane_alt": "Points: extra cost and extra effect in each simulation.",
+        "plane_alt": "Points: extra cost and extra effect in simulations; the ellipse holds about 95 %.",
         "ceac": "Probability of being best",
         "ceac_alt": "Curves: the probability that each solution is best at each willingness to pay.",
+        "best_on_average": "Best on average",
+        "agreed": "agreed",
         "willingness": "Willingness to pay per unit",
         "probability": "Probability",
         "parameter": "Assumption",
@@ -261,6 +275,10 @@ class Language:
         """1.234,5 in Danish, 1,234.5 in English; no minus before a zero."""
         text = f"{round(value, decimals) + 0.0:,.{decimals}f}"
         return text if self.code == "en" else text.translate(str.maketrans(",.", ".,"))
+
+    def day(self, day: dt.date) -> str:
+        """1.9.2027 in Danish, 2027-09-01 in English."""
+        return day.isoformat() if self.code == "en" else f"{day.day}.{day.month}.{day.year}"
 
     def millions(self, kroner: float) -> str:
         """Millions with one decimal, as the budget form has them."""

@@ -57,6 +57,7 @@ class Agreement:
     equal_split: str
     common_gain: str
     is_range: bool
+    has_common_gain: bool
     nets: tuple[Net, ...]
     flags: tuple[str, ...]
     audit: tuple[tuple[str, ...], ...]
@@ -188,6 +189,7 @@ def _agreement(name: str, terms: Answer, order: list[str], words: Language) -> A
         equal_split=words.millions(terms["equal_split_dkk"]),
         common_gain=words.millions(terms["surplus_dkk"]),
         is_range=any(net["low"] != net["high"] for net in terms["net_after_dkk"].values()),
+        has_common_gain=terms["surplus_share"] is not None,
         nets=tuple(Net(*rows[party]) for party, _ in _ordered(terms["net_after_dkk"], order)),
         flags=tuple(terms["flags"]),
         audit=tuple(audit_rows(terms, words)),

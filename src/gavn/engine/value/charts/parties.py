@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import altair as alt
 
 from gavn.engine.value.charts.picture import Picture, data, finished, signed_colour
@@ -10,23 +12,24 @@ from gavn.engine.value.words import Language
 
 
 def gain_by_party(run: Run, strategy: str, words: Language) -> Picture:
-    """Bars from party to party that add up to the sum of all inside parties."""
+    """Bars from party to party that add up to the sum of all inside parties; once more as agreements leave them."""
     result = run.strategies[strategy]
-    inside = run.definition.inside_names()
-    reached = 0.0
-    rows, table = [], []
     low, high = result.total.quantile(0.025), result.total.quantile(0.975)
-    for name in inside:
+    rows, table = [], []
+    before = {name: float(result.total.mean[run.rows.index(name)]) for name in run.definition.inside_names()}
+    after = after_agreements(run, strategy, before)
+    for name, gain in before.items():
         row = run.rows.index(name)
-        gain = float(result.total.mean[row]) / 1e6
-        rows.append(
-            {"party": name, "from": reached, "to": reached + gain, "gain": gain, "end": max(reached, reached + gain)}
-        )
-        reached += gain
-        table.append((name, *(words.millions(float(x[row])) for x in (result.total.mean, low, high))))
-    rows.append({"party": words["all"], "from": 0.0, "to": reached, "gain": reached, "end": max(reached, 0.0)})
+        table.append((name, *map(words.millions, (gain, float(low[row]), float(high[row])))))
     ends = (result.inside.mean[0], result.inside.quantile(0.025)[0], result.inside.quantile(0.975)[0])
     table.append((words["all"], *(words.millions(float(x)) for x in ends)))
+    rows += bars_of(before, words["all"])
+    if after:
+        named = {f"{words.row_name(name)}, {words['after_agreement']}": gain for name, gain in after.items()}
+        everybody = f"{words['all']}, {words['after_agreement']}"
+        rows += bars_of(named, everybody)
+        table += [(name, words.millions(gain), "", "") for name, gain in named.items()]
+        table.append((everybody, words.millions(sum(named.values())), "", ""))
     base = alt.Chart(data(rows)).encode(y=alt.Y("party:N", sort=None, title=None))
     bars = base.mark_bar().encode(
         x=alt.X("from:Q", title=words["m_dkk"], axis=alt.Axis(format=",.1f")), x2="to:Q", color=signed_colour("gain")
@@ -36,6 +39,36 @@ def gain_by_party(run: Run, strategy: str, words: Language) -> Picture:
         "waterfall", words["waterfall"], words["waterfall_alt"], finished(bars + labels, 40 * len(rows)),
         (words["party"], f"{words['mean']}, {words['m_dkk']}", words["low"], words["high"]), tuple(table),
     )  # fmt: skip
+
+
+def bars_of(gains: Mapping[str, float], total: str) -> list[dict[str, str | float]]:
+    """Each bar begins where the one before ended; the last one is the sum, from nothing. Mio. kr."""
+    rows: list[dict[str, str | float]] = []
+    reached = 0.0
+    for name, amount in gains.items():
+        gain = amount / 1e6
+        end = max(reached, reached + gain)
+        rows.append({"party": name, "from": reached, "to": reached + gain, "gain": gain, "end": end})
+        reached += gain
+    return [*rows, {"party": total, "from": 0.0, "to": reached, "gain": reached, "end": max(reached, 0.0)}]
+
+
+def after_agreements(run: Run, strategy: str, before: Mapping[str, float]) -> dict[str, float]:
+    """Each party's gain as the strategy's agreements surely leave it, kroner over the horizon; empty without one.
+
+    Money that is tied to a purpose has left the payers and reached nobody yet: it has a row of its own.
+    """
+    outcomes = [each for each in run.agreements.values() if each.agreement.strategy == strategy]
+    gains = dict(before) if outcomes else {}
+    for outcome in outcomes:
+        agreed = outcome.agreement
+        years = agreed.last_year - agreed.first_year + 1
+        for name, change in zip(agreed.participants, outcome.low - outcome.before, strict=True):
+            gains[name] = gains.get(name, 0.0) + float(change) * years
+        if agreed.is_range:
+            kept = agreed.account or agreed.name
+            gains[kept] = gains.get(kept, 0.0) + float(outcome.transfer_by_year.sum())
+    return gains
 
 
 def budget_by_year(run: Run, strategy: str, words: Language) -> Picture:

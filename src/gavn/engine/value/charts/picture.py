@@ -47,6 +47,11 @@ def data(rows: list[dict[str, Any]]) -> Any:
     return alt.Data(values=rows)  # type: ignore[no-untyped-call]
 
 
+def note(text: str) -> Any:
+    """A line of text above a chart, in plain type."""
+    return alt.TitleParams(text, anchor="start", fontSize=13, fontWeight="normal", offset=8)
+
+
 def signed_colour(field: str) -> Any:
     """One colour for gains, another for losses."""
     return alt.condition(f"datum['{field}'] < 0", alt.value(LOSS), alt.value(GAIN))

@@ -10,6 +10,7 @@ from gavn.engine.value.charts.picture import BAND, GAIN, LOSS, NEUTRAL, Picture,
 from gavn.engine.value.words import Language
 
 _POINTS = 11
+FINE = 2e6  # below it a tenth of a million says too little
 
 
 def transfer_dial(outcome: AgreementOutcome, words: Language) -> Picture:
@@ -43,9 +44,19 @@ def transfer_dial(outcome: AgreementOutcome, words: Language) -> Picture:
     if outcome.break_even <= outcome.upper_bound:
         span = [{"from": outcome.break_even / 1e6, "to": outcome.upper_bound / 1e6}]
         layers = alt.Chart(data(span)).mark_rect(color=BAND, opacity=0.6).encode(x="from:Q", x2="to:Q") + layers
+    marks: dict[float, list[str]] = {}
+    for figure, amount in (
+        ("agreed", outcome.transfer), ("break_even", outcome.break_even), ("equal_split", outcome.equal_split)
+    ):  # fmt: skip
+        marks.setdefault(round(amount, 2), []).append(words[figure])
+    decimals = 1 if most >= FINE else 2
     table = tuple(
-        (words.millions(float(t)), *(words.millions(before + sign * float(t)) for before, sign in sides.values()))
-        for t in sorted({*grid.tolist(), outcome.transfer, outcome.break_even, outcome.equal_split})
+        (
+            words.number(t / 1e6, decimals),
+            *(words.number((before + sign * t) / 1e6, decimals) for before, sign in sides.values()),
+            ", ".join(marks.get(t, ())),
+        )
+        for t in sorted({*grid.tolist(), *marks})
     )
-    head = (f"{words['transfer']}, {words['per_year']}", *sides)
+    head = (f"{words['transfer']}, {words['per_year']}", *sides, words["flags"])
     return Picture("dial", words["dial"], words["dial_alt"], finished(layers), head, table)
