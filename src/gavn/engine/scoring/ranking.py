@@ -60,16 +60,18 @@ class PointsTable:
     def __init__(self, model: Model) -> None:
         self._rounding = model.method.rounding
         self._criteria = model.criteria
-        self._known: dict[tuple[Fraction, ...], tuple[Points, Fraction]] = {}
+        self._known: dict[tuple[int, ...], tuple[Points, Fraction]] = {}
 
     def of(self, marks: Mapping[str, Fraction]) -> tuple[Points, Fraction]:
         """Each criterion with its points, and their sum."""
-        key = tuple([marks[criterion.id] for criterion in self._criteria])
+        given = [marks[criterion.id] for criterion in self._criteria]
+        # Whole numbers are found much faster than fractions.
+        key = tuple([part for mark in given for part in (mark.numerator, mark.denominator)])
         known = self._known.get(key)
         if known is None:
             points = [
                 rounded(criterion.points(mark), self._rounding)
-                for criterion, mark in zip(self._criteria, key, strict=True)
+                for criterion, mark in zip(self._criteria, given, strict=True)
             ]
             names = [criterion.id for criterion in self._criteria]
             known = self._known[key] = (tuple(zip(names, points, strict=True)), sum(points, Fraction(0)))
@@ -89,13 +91,14 @@ def make_offer(
 
 def field_of(model: Model, offers: Sequence[Offer]) -> Field:
     """The lowest and highest price and the most points among the offers of a lot."""
-    prices = [offer.price for offer in offers]
+    prices = _whole([offer.price for offer in offers])
+    points = _whole([offer.points for offer in offers])
     return Field(
         method=model.method,
         quality_weight=model.quality_weight,
-        lowest_price=min(prices),
-        highest_price=max(prices),
-        highest_points=max(offer.points for offer in offers),
+        lowest_price=offers[prices.index(min(prices))].price,
+        highest_price=offers[prices.index(max(prices))].price,
+        highest_points=offers[points.index(max(points))].points,
     )
 
 
@@ -144,8 +147,9 @@ class _Figures:
 
 
 def _ranked(rows: Sequence[_Figures], formula: Formula, ties: str) -> tuple[Scored, ...]:
-    firsts = _whole([row.score if formula.lowest_wins else -row.score for row in rows])
-    seconds = _whole([tie_key(row.offer.price, row.offer.points, ties) for row in rows])
+    scores = _whole([row.score for row in rows])
+    firsts = scores if formula.lowest_wins else [-score for score in scores]
+    seconds = _tie_keys(rows, ties)
     keyed = sorted(zip(firsts, seconds, [row.offer.bidder for row in rows], range(len(rows)), strict=True))
     ranked: list[Scored] = []
     before = None
@@ -157,6 +161,13 @@ def _ranked(rows: Sequence[_Figures], formula: Formula, ties: str) -> tuple[Scor
         offer = row.offer
         ranked.append(Scored(bidder, offer.price, offer.points_of, offer.points, price_score, row.score, rank))
     return tuple(ranked)
+
+
+def _tie_keys(rows: Sequence[_Figures], ties: str) -> Sequence[int] | Sequence[Fraction]:
+    """`tie_key` of every row, in whole numbers where they do."""
+    if ties == "lower-price":
+        return _whole([row.offer.price for row in rows])
+    return _whole([tie_key(row.offer.price, row.offer.points, ties) for row in rows])
 
 
 def _whole(values: Sequence[Fraction]) -> Sequence[int] | Sequence[Fraction]:

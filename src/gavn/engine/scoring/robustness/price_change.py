@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from gavn.engine.scoring.formulas import Offer
 from gavn.engine.scoring.model import Model
 from gavn.engine.scoring.ranking import Scored, rank_offers
-from gavn.kernel.errors import Refusal
+from gavn.engine.scoring.robustness.rivals import Rivals
 
 ORE = Fraction(1, 100)
 # Prices are first tried in this many steps, so that the nearest of several turning points is found.
@@ -58,20 +58,13 @@ class _Turning:
     """One bid's price as the only thing that moves."""
 
     def __init__(self, model: Model, lot: str, offers: Sequence[Offer], moved: Offer, winners: tuple[str, ...]) -> None:
-        self.model, self.lot, self.moved, self.winners = model, lot, moved, winners
-        self.others = [offer for offer in offers if offer.bidder != moved.bidder]
-
-    def rows_at(self, price: Fraction) -> tuple[Scored, ...]:
-        """The ranking with the bid at another price; empty where the formula cannot score it."""
-        try:
-            return rank_offers(self.model, self.lot, [*self.others, replace(self.moved, price=price)])
-        except Refusal:
-            return ()
+        self.model, self.moved, self.winners = model, moved, winners
+        self.rivals = Rivals(model, lot, offers, moved)
 
     def turns(self, price: Fraction) -> bool:
         """Whether anybody else wins at that price."""
-        rows = self.rows_at(price)
-        return bool(rows) and _winners(rows) != self.winners
+        first = self.rivals.winners_at(price)
+        return bool(first) and first != self.winners
 
     def find(self, *, upward: bool) -> PriceChange | None:
         """The nearest price, in øre, at which the winner changes."""
@@ -94,7 +87,7 @@ class _Turning:
             else:
                 stays = middle
         price = price_at(turns)
-        winners = _winners(self.rows_at(price))
+        winners = self.rivals.winners_at(price)
         return PriceChange(self.moved.bidder, self.moved.price, price, self._level(price_at(stays), price), winners)
 
     def _level(self, stays: Fraction, turns: Fraction) -> Fraction | None:
@@ -104,17 +97,13 @@ class _Turning:
         """
         if self.model.method.rounding is not None:
             return None
-        old, new = self.winners[0], next(iter(set(_winners(self.rows_at(turns))) - set(self.winners)), None)
+        old, new = self.winners[0], next(iter(set(self.rivals.winners_at(turns)) - set(self.winners)), None)
         if new is None:
             return None
         xs = (stays, (stays + turns) / 2, turns)
-        root = _root_of_quotient(xs, [self._difference(old, new, x) for x in xs])
+        root = _root_of_quotient(xs, [self.rivals.difference_at(old, new, x) for x in xs])
         within = root is not None and min(xs) <= root <= max(xs)
-        return root if root is not None and within and self._difference(old, new, root) == 0 else None
-
-    def _difference(self, one: str, other: str, price: Fraction) -> Fraction:
-        score = {row.bidder: row.score for row in self.rows_at(price)}
-        return score[one] - score[other]
+        return root if root is not None and within and self.rivals.difference_at(old, new, root) == 0 else None
 
 
 def _root_of_quotient(xs: Sequence[Fraction], fs: Sequence[Fraction]) -> Fraction | None:
