@@ -54,7 +54,10 @@ def _given(value: Fraction | None) -> Fraction:
 
 
 def _lowest_over_own(field: Field, offer: Offer) -> Fraction:
-    return field.price_weight * field.lowest_price / offer.price
+    # The commonest formula: one fraction is made of whole numbers, not one for each step.
+    weight, lowest, own = field.price_weight, field.lowest_price, offer.price
+    above = weight.numerator * lowest.numerator * own.denominator
+    return Fraction(above, weight.denominator * lowest.denominator * own.numerator)
 
 
 def _linear_from_lowest(field: Field, offer: Offer) -> Fraction:
