@@ -10,7 +10,7 @@ from django.db import connection
 from gavn.infra.actors import acting
 from gavn.kernel.errors import Refusal
 from gavn.parties.roles import BID_MANAGER
-from gavn.tenders.actions.bids import submit_bid
+from gavn.tenders.actions.bids import BidReceipt, submit_bid
 from gavn.tenders.actions.companies import declare_facts
 from gavn.tenders.actions.opening import close_bidding, open_bids
 from gavn.tenders.models import Bid, Offer
@@ -65,3 +65,27 @@ def test_a_bid_is_opened_or_refused_never_lost():
     with acting(JOB):
         assert Bid.objects.count() == sent
         assert Offer.objects.count() == 2 * sent
+
+
+def test_a_double_click_is_one_bid_with_one_receipt():
+    tendering = published()
+    world = tendering.world
+    declare_facts(actor=world.bid_manager, organisation_id=world.supplier, facts=FACTS, now=NOW)
+    begin = threading.Barrier(COMPANIES)
+
+    def send(key: str) -> BidReceipt:
+        try:
+            begin.wait(timeout=30)
+            return submit_bid(
+                actor=world.bid_manager, tender_id=tendering.id, organisation_id=world.supplier, file=bid_file("A"),
+                key=key, now=LAST_MOMENT,
+            )  # fmt: skip
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(COMPANIES) as pool:
+        receipts = set(pool.map(send, ["one", "other"] * (COMPANIES // 2)))
+    assert len(receipts) == 2
+    with acting(JOB):
+        assert {bid.seal for bid in Bid.objects.all()} == {receipt.seal for receipt in receipts}
+        assert Bid.objects.filter(withdrawn_at=None).count() == 1

@@ -32,11 +32,11 @@ pytestmark = pytest.mark.django_db
 LAST_MOMENT = DEADLINE - dt.timedelta(microseconds=1)
 
 
-def send(tendering, company="A", now=NOW, actor=None, file=None):
+def send(tendering, company="A", now=NOW, actor=None, file=None, key=""):
     own, organisation_id = tendering.companies[company]
     return submit_bid(
         actor=actor or own, tender_id=tendering.id, organisation_id=organisation_id,
-        file=file or bid_file(company), now=now,
+        file=file or bid_file(company), key=key, now=now,
     )  # fmt: skip
 
 
@@ -112,6 +112,20 @@ def test_a_sealed_bid_is_not_changed_and_a_company_has_one():
                 id=tendering.id, tender_id=bid.tender_id, organisation_id=bid.organisation_id, seal="x",
                 quality_cipher=b"", price_cipher=b"", received_at=NOW, received_from="x",
             )  # fmt: skip
+
+
+def test_the_same_sending_is_one_bid_and_has_its_receipt_again():
+    tendering = with_bids()
+    first = send(tendering, key="k")
+    assert send(tendering, key="k", now=DEADLINE) == first
+    other = send(tendering, key="other")
+    assert (other.seal != first.seal, other.salt != first.salt) == (True, True)
+    assert send(tendering, key="k") == first
+    own = queries.bids(actor=tendering.world.bid_manager, tender_id=tendering.id, now=NOW)
+    assert [bid.seal for bid in own if bid.withdrawn_at is None] == [other.seal]
+    assert len(own) == 3
+    with pytest.raises(BidNotPermitted):
+        send(tendering, key="k", actor=tendering.world.other_bid_manager)
 
 
 def test_facts_are_typed_once():

@@ -132,9 +132,11 @@ def test_a_bid_from_a_workbook_is_looked_through_sealed_and_received():
     assert "7.407,00" in words(review)
     assert queries.bids(actor=world.bid_manager, tender_id=tendering.id, now=NOW) == ()
     bid = re.search(r'name="bid" value="([^"]+)"', review.content.decode())[1]
-    receipt = client.post(address(tendering, "tilbud/send/"), {"bid": bid})
+    form = {"bid": bid, "key": key_on(review)}
+    receipt, double_click = (client.post(address(tendering, "tilbud/send/"), form) for _ in range(2))
     (received,) = queries.bids(actor=world.bid_manager, tender_id=tendering.id, now=NOW)
     assert received.seal in words(receipt)
+    assert words(double_click) == words(receipt)
     assert "3.703,50" not in words(client.get(address(tendering, "tilbud/")))
     assert client.post(address(tendering, "tilbud/tilbage/"), {"key": "k"}).status_code == 303
     assert "gælder ikke" in words(client.get(address(tendering, "tilbud/")))

@@ -101,8 +101,13 @@ def read_pdf(request: HttpRequest, ask: Callable[[Actor, dt.datetime], PdfFile])
     return response
 
 
-def write(request: HttpRequest, do: Callable[[Actor, dt.datetime], Any], *, status: int = CREATED) -> HttpResponse:
-    """Do something once: the same Idempotency-Key and body gives the first answer again, refusals included."""
+def write(
+    request: HttpRequest, do: Callable[[Actor, dt.datetime], Any], *, status: int = CREATED, secret: bool = False
+) -> HttpResponse:
+    """Do something once: the same Idempotency-Key and body gives the first answer again, refusals included.
+
+    A `secret` answer is kept nowhere; `do` gives it again.
+    """
     asked = cast(ApiRequest, request)
 
     def perform() -> Answer:
@@ -116,14 +121,20 @@ def write(request: HttpRequest, do: Callable[[Actor, dt.datetime], Any], *, stat
         try:
             answer = answer_once(
                 actor=asked.actor,
-                key=request.headers.get(KEY_HEADER, ""),
+                key=sent_key(request),
                 request=[request.method, request.path, _body(request)],
                 perform=perform,
                 now=asked.now,
+                secret=secret,
             )
         except Refusal as refusal:
             answer = problem_answer(refusal)
     return json_response(answer.body, answer.status) if answer.status < 400 else problem_response(answer)
+
+
+def sent_key(request: HttpRequest) -> str:
+    """The Idempotency-Key of a request."""
+    return request.headers.get(KEY_HEADER, "")
 
 
 def _body(request: HttpRequest) -> Any:

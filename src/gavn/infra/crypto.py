@@ -1,4 +1,7 @@
-"""CPR numbers at rest: encrypted with AES-256-GCM, found by a keyed hash. Keys come from the environment."""
+"""CPR numbers at rest: encrypted with AES-256-GCM, found by a keyed hash. Keys come from the environment.
+
+Anything else that must not be guessed from what the database holds is hashed under a key of its own here too.
+"""
 
 from __future__ import annotations
 
@@ -43,3 +46,13 @@ def decrypt_secret(cipher: bytes | memoryview) -> bytes:
 def cpr_hash(cpr: str) -> bytes:
     """The keyed hash by which a citizen is found: without the key it cannot be guessed from the ten digits."""
     return hmac.new(_key(b"lookup"), cpr.encode("ascii"), hashlib.sha256).digest()
+
+
+def request_hash(content: bytes) -> str:
+    """The keyed hash by which a repeated request is known: what was in it cannot be tried out against it."""
+    return hmac.new(_key(b"request"), content, hashlib.sha256).hexdigest()
+
+
+def receipt_salt(content: bytes) -> bytes:
+    """32 bytes that nobody without the key can guess, and that are the same again for the same content."""
+    return hmac.new(_key(b"receipt-salt"), content, hashlib.sha256).digest()

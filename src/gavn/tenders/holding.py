@@ -72,6 +72,13 @@ def hold_receipt(tender_id: UUID, *, alone: bool) -> None:
         cursor.execute("select tenders_hold_receipt(%s, %s)", [tender_id, alone])
 
 
+def hold_bidder(tender_id: UUID, organisation_id: UUID) -> None:
+    """Let a company's bids on a tender come one after the other until this transaction ends."""
+    with connection.cursor() as cursor:
+        name = f"tenders.bidder {tender_id} {organisation_id}"
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
 def opened_key(tender_id: UUID, envelope: str, now: dt.datetime) -> bytes:
     """The private key of an envelope, which the database gives in the right state alone. See `sql/open_seal.sql`."""
     with connection.cursor() as cursor:

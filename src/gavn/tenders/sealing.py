@@ -9,12 +9,16 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from uuid import UUID
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from gavn.infra.crypto import receipt_salt
+from gavn.kernel.hashing import canonical_bytes
 
 RAW = serialization.Encoding.Raw
 RAW_PUBLIC, RAW_PRIVATE = serialization.PublicFormat.Raw, serialization.PrivateFormat.Raw
@@ -39,9 +43,14 @@ def new_key_pair() -> KeyPair:
     )
 
 
-def new_salt() -> bytes:
-    """What makes a seal unguessable."""
-    return os.urandom(SALT_BYTES)
+def salt_of(key: str, tender_id: UUID, organisation_id: UUID, file: bytes) -> bytes:
+    """What makes a seal unguessable: without the server's key it is random. The same sending has the same salt.
+
+    A sending without a key is one of its own.
+    """
+    if not key:
+        return os.urandom(SALT_BYTES)
+    return receipt_salt(canonical_bytes([key, tender_id, organisation_id, hashlib.sha256(file).hexdigest()]))
 
 
 def seal_of(salt: bytes, file: bytes) -> str:

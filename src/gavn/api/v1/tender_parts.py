@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema
 
-from gavn.api.request import OK, read, write
+from gavn.api.request import OK, read, sent_key, write
 from gavn.api.v1.common import decoded, responses
 from gavn.tenders import queries as tenders
 from gavn.tenders.actions.bids import BidReceipt, submit_bid, withdraw_bid
@@ -202,12 +202,18 @@ def bids(request: HttpRequest, tender_id: UUID) -> HttpResponse:
 
 @router.post("/tenders/{tender_id}/bids", response=responses(201, BidReceipt))
 def bid(request: HttpRequest, tender_id: UUID, body: NewBid) -> HttpResponse:
-    """Send a sealed bid; the answer is the receipt with its seal."""
+    """Send a sealed bid; the answer is the receipt with its seal, the salt of which is kept by the bidder alone."""
     return write(
         request,
         lambda actor, now: submit_bid(
-            actor=actor, tender_id=tender_id, organisation_id=body.organisation_id, file=decoded(body.file), now=now
-        ),
+            actor=actor,
+            tender_id=tender_id,
+            organisation_id=body.organisation_id,
+            file=decoded(body.file),
+            key=sent_key(request),
+            now=now,
+        ),  # fmt: skip
+        secret=True,
     )
 
 

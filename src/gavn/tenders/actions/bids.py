@@ -19,11 +19,11 @@ from gavn.tenders.company_facts import COMPULSORY, declared_facts
 from gavn.tenders.errors import BidNotFound, BidNotPermitted, BidTooLate, FactsMissing
 from gavn.tenders.evaluation_model import published_model
 from gavn.tenders.events import BidReceived, BidWithdrawn
-from gavn.tenders.holding import hold_receipt, seen_tender
+from gavn.tenders.holding import hold_bidder, hold_receipt, seen_tender
 from gavn.tenders.models import Bid, Tender
 from gavn.tenders.publication import compared_needs
 from gavn.tenders.rounds import live_bids, refuse_uninvited
-from gavn.tenders.sealing import enclose, new_salt, seal_of
+from gavn.tenders.sealing import enclose, salt_of, seal_of
 from gavn.tenders.states import TENDER_MOVES
 
 
@@ -38,8 +38,12 @@ class BidReceipt:
     received_at: dt.datetime
 
 
-def submit_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, file: bytes, now: dt.datetime) -> BidReceipt:
+def submit_bid(
+    *, actor: Actor, tender_id: UUID, organisation_id: UUID, file: bytes, key: str = "", now: dt.datetime
+) -> BidReceipt:
     """Receive a company's bid and seal it in two envelopes. A later bid takes the place of an earlier one.
+
+    The same file under the same key is the same sending: it has the first receipt again, whenever it comes.
 
     Refuses `bid.not-permitted`, `tender.not-found`, `tender.wrong-state`, `bid.too-late`, `bid.not-invited`,
     `bid.unreadable`, `bid.company-facts-missing`.
@@ -47,6 +51,11 @@ def submit_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, file: by
     with acting(actor):
         if not rules.may_bid(actor, organisation_id):
             raise BidNotPermitted
+        salt = salt_of(key, tender_id, organisation_id, file)
+        hold_bidder(tender_id, organisation_id)
+        sent = Bid.objects.filter(tender=tender_id, organisation=organisation_id, seal=seal_of(salt, file)).first()
+        if sent is not None:
+            return _receipt(sent, salt)
         tender = _receiving(tender_id, now)
         refuse_uninvited(tender, organisation_id)
         model = published_model(tender)
@@ -62,7 +71,6 @@ def submit_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, file: by
         missing = [code for code in COMPULSORY if code not in facts]
         if missing:
             raise FactsMissing(missing=missing)
-        salt = new_salt()
         row = Bid(
             id=uuid7(now),
             tender=tender,
@@ -79,7 +87,7 @@ def submit_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, file: by
         _own_bids(tender, organisation_id).update(withdrawn_at=now)
         Bid.objects.bulk_create([row])
         record([BidReceived(tender.id, row.id, row.seal)], actor=actor, now=now)
-        return BidReceipt(row.id, tender.id, row.seal, salt.hex(), now)
+        return _receipt(row, salt)
 
 
 def withdraw_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, now: dt.datetime) -> UUID:
@@ -87,6 +95,7 @@ def withdraw_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, now: d
     with acting(actor):
         if not rules.may_bid(actor, organisation_id):
             raise BidNotPermitted
+        hold_bidder(tender_id, organisation_id)
         tender = _receiving(tender_id, now)
         bid = _own_bids(tender, organisation_id).first()
         if bid is None:
@@ -94,6 +103,10 @@ def withdraw_bid(*, actor: Actor, tender_id: UUID, organisation_id: UUID, now: d
         _own_bids(tender, organisation_id).update(withdrawn_at=now)
         record([BidWithdrawn(tender.id, bid.id)], actor=actor, now=now)
         return bid.id
+
+
+def _receipt(bid: Bid, salt: bytes) -> BidReceipt:
+    return BidReceipt(bid.id, bid.tender_id, bid.seal, salt.hex(), bid.received_at)
 
 
 def _receiving(tender_id: UUID, now: dt.datetime) -> Tender:

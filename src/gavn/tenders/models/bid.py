@@ -24,7 +24,7 @@ class Seal(models.Model):
 class Bid(models.Model):
     """A bid as received: two envelopes that nobody can read yet, and the seal that the bidder was shown.
 
-    `seal` = SHA-256 of a random salt and the file. The salt lies in the price envelope and in the bidder's receipt, so
+    `seal` = SHA-256 of a salt and the file. The salt lies in the price envelope and in the bidder's receipt alone, so
     that nobody can find the price by trying prices against the seal.
     """
 

@@ -1,7 +1,7 @@
 """Write a bid, on the page or in a file, look it through, and send it sealed.
 
 What is typed goes from page to page inside the browser; the server keeps nothing of a bid before it is sealed, so the
-receipt is shown once, as the answer to the form that sends the bid.
+receipt is shown as the answer to the form that sends the bid; the same form sent twice has the same receipt.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ from gavn.web.form_page import form_on
 from gavn.web.forms import PageForm
 from gavn.web.mine import PARAMETER
 from gavn.web.offered import group_choices
+from gavn.web.once import KEY_FIELD
 from gavn.web.request import PageRequest
 from gavn.web.tenders.audience import for_bidders
-from gavn.web.tenders.bid import asked_company
+from gavn.web.tenders.bid import asked_company, company_of
 from gavn.web.tenders.bid_draft import Draft, packed, unpacked
 from gavn.web.tenders.bid_form import FIRST_ROWS, MORE_ROWS, MOST_LOTS, MOST_ROWS, BidForm
 from gavn.web.tenders.bid_sheet import LARGEST_FILE, Asked, read_sheet, write_sheet
@@ -116,9 +117,9 @@ def upload(request: PageRequest, tender_id: UUID) -> HttpResponse:
 @form_on("tenders:bid", "tender_id")
 @for_bidders
 def submit(request: PageRequest, tender_id: UUID) -> HttpResponse:
-    """Seal the bid and show the receipt, once."""
+    """Seal the bid and show the receipt; a double click is one bid."""
     found, reader = seen(request, tender_id)
-    company = asked_company(request, found)
+    _companies, company = company_of(request)
     file = unpacked(request.POST.get("bid", ""))
     if file is None:
         form = _told_form()
@@ -126,8 +127,9 @@ def submit(request: PageRequest, tender_id: UUID) -> HttpResponse:
         return _file_page(request, found, company, form, status=422)
     try:
         receipt = submit_bid(
-            actor=request.actor, tender_id=tender_id, organisation_id=company.id, file=file, now=request.now
-        )
+            actor=request.actor, tender_id=tender_id, organisation_id=company.id, file=file,
+            key=request.POST.get(KEY_FIELD, ""), now=request.now,
+        )  # fmt: skip
     except Refusal as refusal:
         form = _told_form()
         refuse(form, refusal)
