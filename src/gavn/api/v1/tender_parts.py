@@ -212,7 +212,7 @@ def bid(request: HttpRequest, tender_id: UUID, body: NewBid) -> HttpResponse:
             file=decoded(body.file),
             key=sent_key(request),
             now=now,
-        ),  # fmt: skip
+        ),
         secret=True,
     )
 
