@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,4 +19,10 @@ def json_response(body: Any, status: int = 200, media_type: str = "application/j
 
 def as_json(value: Any) -> Any:
     """A frozen dataclass of the rooms, or a list of them, as plain JSON values."""
-    return TypeAdapter(type(value)).dump_python(value, mode="json")
+    return _adapter(type(value)).dump_python(value, mode="json")
+
+
+@cache
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    """Made once a kind: making it costs five times what using it does."""
+    return TypeAdapter(kind)
