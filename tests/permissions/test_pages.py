@@ -188,6 +188,7 @@ MATRIX = {
     "leverandoer/": Rule(OWN, "clerk"),
     "leverandoer/historik/": Rule(OWN, "clerk"),
     "leverandoer/ordre/<uuid:supplier_order_id>/": Rule(ONLY, "clerk"),
+    "leverandoer/leverance/<uuid:delivery_id>/etiket/": Rule(ONLY, "clerk"),
     "leverandoer/ordre/<uuid:supplier_order_id>/bekraeft/": post("clerk"),
     "leverandoer/ordre/<uuid:supplier_order_id>/afsend/": post("clerk"),
     "leverandoer/ordre/<uuid:supplier_order_id>/annuller/<uuid:line_id>/": post("clerk"),

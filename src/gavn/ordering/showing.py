@@ -89,6 +89,7 @@ def line_view(line: OrderLine) -> LineView:
         packs_cancelled=line.packs_cancelled,
         state=line.state,
         promised_on=line.promised_on,
+        gtin=line.product.gtin,
     )
 
 

@@ -28,6 +28,7 @@ class LineView:
     packs_cancelled: int
     state: str
     promised_on: dt.date | None
+    gtin: str = ""
 
     @property
     def amount_ore(self) -> int:

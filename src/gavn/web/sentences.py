@@ -115,6 +115,7 @@ ORDERING: Sentences = {
     "delivery.unreadable": _("The delivery could not be read. Check the despatch number and the packs."),
     "order.not-permitted": _("You may not order for this citizen."),
     "order.not-found": _("The order was not found."),
+    "parcel.sscc-unreadable": _("%(found)s is no SSCC: 18 digits, the last of which is a check digit."),
     "resource.not-found": _("The resource was not found."),
     "order.key-reused": _("This order has been sent already with other content. Open the order page again."),
     "line.not-permitted": _("You may not change this order."),

@@ -19,18 +19,19 @@ from gavn.ordering.errors_after import LotUnreadable, RecallNotPermitted
 from gavn.ordering.events import LotRecalled
 from gavn.ordering.models import DeliveryLine, DeliveryLot
 
-LONGEST_LOT = 20  # GS1 application identifier 10
+LONGEST_LOT = 20  # GS1 application identifiers 10 and 21
 LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class SentLot:
-    """Packs of a lot in a delivery line."""
+    """Packs of a lot in a delivery line; a single one where it has a serial number."""
 
     delivery_line_id: UUID
     lot: str
     packs: int
     expires_on: dt.date | None = None
+    serial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def record_lots(*, actor: Actor, lots: Sequence[SentLot], now: dt.datetime) -> N
             packs[each.delivery_line_id] += each.packs
             if not 0 < len(each.lot.strip()) <= LONGEST_LOT or each.packs <= 0:
                 raise LotUnreadable(field="lot")
+            if len(each.serial) > LONGEST_LOT or (each.serial and each.packs != 1):
+                raise LotUnreadable(field="serial")
         if any(count > sent[delivery_line].packs for delivery_line, count in packs.items()):
             raise LotUnreadable(field="packs")
         DeliveryLot.objects.bulk_create(
@@ -63,7 +66,7 @@ def record_lots(*, actor: Actor, lots: Sequence[SentLot], now: dt.datetime) -> N
                 DeliveryLot(
                     id=uuid7(now), delivery_line_id=each.delivery_line_id,
                     supplier_id=sent[each.delivery_line_id].supplier_id,
-                    product_id=sent[each.delivery_line_id].line.product_id, lot=each.lot.strip(),
+                    product_id=sent[each.delivery_line_id].line.product_id, lot=each.lot.strip(), serial=each.serial,
                     expires_on=each.expires_on, packs=each.packs,
                 )
                 for each in lots

@@ -7,13 +7,14 @@ from django.db.models import Q
 
 
 class DeliveryLot(models.Model):
-    """Packs of one lot in a delivery line, as the supplier scanned them."""
+    """Packs of one lot in a delivery line, as the supplier scanned them; one pack where it has a serial number."""
 
     id = models.UUIDField(primary_key=True)
     delivery_line = models.ForeignKey("ordering.DeliveryLine", on_delete=models.PROTECT, related_name="lots")
     supplier = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
     product = models.ForeignKey("contracts.Product", on_delete=models.PROTECT, related_name="+")
     lot = models.TextField()
+    serial = models.TextField(default="", blank=True)
     expires_on = models.DateField(null=True)
     packs = models.PositiveIntegerField()
 
@@ -22,8 +23,9 @@ class DeliveryLot(models.Model):
 
         db_table = "ordering_delivery_lot"
         constraints = (
-            models.UniqueConstraint(fields=["delivery_line", "lot"], name="ordering_delivery_lot_once"),
+            models.UniqueConstraint(fields=["delivery_line", "lot", "serial"], name="ordering_delivery_lot_once"),
             models.CheckConstraint(condition=Q(packs__gt=0) & ~Q(lot=""), name="ordering_delivery_lot_packs"),
+            models.CheckConstraint(condition=Q(serial="") | Q(packs=1), name="ordering_delivery_lot_serial"),
         )
         indexes = (models.Index(fields=["product", "lot"], name="ordering_delivery_lot_recall"),)
 

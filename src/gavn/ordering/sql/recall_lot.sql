@@ -25,9 +25,11 @@ begin
 
     insert into ordering_recall_item (id, recall_id, delivery_line_id, citizen_id, municipality_id, supplier_id, packs)
     select infra_uuid7(p_at), v_recall, sent.id, sent.citizen_id, sent.municipality_id, sent.supplier_id, held.packs
-    from ordering_delivery_lot held
+    from (
+        select delivery_line_id, sum(packs) as packs from ordering_delivery_lot
+        where product_id = p_product and lot = p_lot group by delivery_line_id
+    ) held
     join ordering_delivery_line sent on sent.id = held.delivery_line_id
-    where held.product_id = p_product and held.lot = p_lot
     on conflict (recall_id, delivery_line_id) do nothing;
 
     insert into ordering_notice (id, citizen_id, municipality_id, code, subject_id, about_on, facts, at)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from gavn.infra.http_status import status_of
@@ -18,54 +15,18 @@ from gavn.kernel.errors import Refusal
 from gavn.ordering import queries as ordering
 from gavn.ordering.actions.deliveries import despatch
 from gavn.ordering.actions.lines import cancel_line, confirm_lines
+from gavn.ordering.actions.recalls import record_lots
 from gavn.ordering.errors import DeliveryNumberReused
 from gavn.ordering.views import LineView, SupplierOrderView
 from gavn.parties.roles import SUPPLIER_CLERK
 from gavn.web.audience import for_role
 from gavn.web.form_page import form_on
-from gavn.web.forms import PageForm, day_field
 from gavn.web.once import Done, post_once
 from gavn.web.request import PageRequest
+from gavn.web.supplier.forms import LONGEST_REASON, ConfirmForm, SendForm
+from gavn.web.supplier.scanning import Scanned
 
-LONGEST_REASON = 500
 NOT_CONFIRMED = "placed"
-
-
-class ConfirmForm(PageForm):
-    """The day that is promised, and why it is late, in words that the citizen reads."""
-
-    promised_on = day_field(gettext_lazy("Promised delivery day"), required=False, attrs={"id": "promised_on"})
-    reason = forms.CharField(
-        label=gettext_lazy("Reason for a delay (the citizen reads it)"), required=False, max_length=LONGEST_REASON
-    )
-
-
-class SendForm(PageForm):
-    """The supplier's own number, and packs of each line that waits: all of them unless changed."""
-
-    number = forms.CharField(label=gettext_lazy("Your despatch number"), max_length=60)
-
-    def __init__(self, *args: Any, waiting: list[LineView], **kwargs: Any) -> None:
-        self.waiting = waiting
-        super().__init__(*args, **kwargs)
-        for line in waiting:
-            self.fields[f"packs_{line.id}"] = forms.IntegerField(
-                label=_("Packs of %(name)s") % {"name": line.product_name},
-                min_value=0,
-                max_value=line.packs_waiting,
-                initial=line.packs_waiting,
-            )
-        self.style()
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        """The lines that wait, each with its field."""
-        return [{"line": line, "packs": self[f"packs_{line.id}"]} for line in self.waiting]
-
-    def packs_by_line(self) -> dict[UUID, int]:
-        """What is sent now."""
-        packs = {line.id: self.cleaned_data[f"packs_{line.id}"] for line in self.waiting}
-        return {line_id: count for line_id, count in packs.items() if count}
 
 
 @require_safe
@@ -97,6 +58,8 @@ def send(request: PageRequest, supplier_order_id: UUID) -> HttpResponse:
     """Send all or a part of what waits."""
     found = ordering.supplier_order(actor=request.actor, supplier_order_id=supplier_order_id, now=request.now)
     form = SendForm(request.POST, waiting=_waiting(found))
+    if "read" in request.POST:
+        return _look(request, found, form)
     if not form.is_valid():
         return _page(request, found, send_form=form, status=422)
     try:
@@ -113,12 +76,27 @@ def cancel(request: PageRequest, supplier_order_id: UUID, line_id: UUID) -> Http
     return post_once(request, lambda: _cancel(request, supplier_order_id, line_id))
 
 
+def _look(request: PageRequest, found: SupplierOrderView, form: SendForm) -> HttpResponse:
+    """What the bar codes say, with the packs filled in; nothing is sent."""
+    scans = form.scans
+    if scans.faults or not scans.packed:
+        form.is_valid()
+        form.errors.clear()
+        for fault in scans.faults or (_("Nothing is scanned."),):
+            form.add_error("scanned", fault)
+        return _page(request, found, send_form=form, status=422)
+    said = {"number": request.POST.get("number", ""), "scanned": request.POST.get("scanned", "")}
+    read = SendForm(waiting=form.waiting, packs=scans.packs_by_line, initial=said)
+    return _page(request, found, send_form=read, scans=scans)
+
+
 def _page(
     request: PageRequest,
     found: SupplierOrderView,
     *,
     confirm_form: ConfirmForm | None = None,
     send_form: SendForm | None = None,
+    scans: Scanned | None = None,
     status: int = 200,
 ) -> HttpResponse:
     waiting = _waiting(found)
@@ -128,6 +106,7 @@ def _page(
         "to_confirm": [line for line in waiting if line.state == NOT_CONFIRMED],
         "confirm_form": confirm_form or ConfirmForm(),
         "send_form": send_form or SendForm(waiting=waiting),
+        "scans": scans,
     }
     return render(request, "supplier/order.html", context, status=status)
 
@@ -158,6 +137,8 @@ def _send(request: PageRequest, found: SupplierOrderView, form: SendForm) -> Don
     )
     if told.repeated:  # another form with the same goods: nothing new is sent, though something waits
         raise DeliveryNumberReused(number=told.number)
+    lots = form.scans.lots(ordering.delivery(actor=request.actor, delivery_id=told.delivery_id, now=request.now))
+    record_lots(actor=request.actor, lots=lots, now=request.now)
     waits = any(line.packs_waiting > sent.get(line.id, 0) for line in _waiting(found))
     words = _("A part is sent; the rest waits.") if waits else _("Everything is sent.")
     return Done(reverse("supplier:order", args=[found.id]), words)

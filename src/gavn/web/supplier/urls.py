@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.supplier import history, lines, order
+from gavn.web.supplier import history, label, lines, order
 
 app_name = "supplier"
 urlpatterns = [
@@ -14,4 +14,5 @@ urlpatterns = [
     path("ordre/<uuid:supplier_order_id>/bekraeft/", order.confirm, name="confirm"),
     path("ordre/<uuid:supplier_order_id>/afsend/", order.send, name="send"),
     path("ordre/<uuid:supplier_order_id>/annuller/<uuid:line_id>/", order.cancel, name="cancel"),
+    path("leverance/<uuid:delivery_id>/etiket/", label.label, name="label"),
 ]
