@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import Any
 
 from django.http import HttpResponse
 from pydantic import TypeAdapter
+
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 
 
 def json_response(body: Any, status: int = 200, media_type: str = "application/json") -> HttpResponse:
@@ -19,10 +20,7 @@ def json_response(body: Any, status: int = 200, media_type: str = "application/j
 
 def as_json(value: Any) -> Any:
     """A frozen dataclass of the rooms, or a list of them, as plain JSON values."""
-    return _adapter(type(value)).dump_python(value, mode="json")
-
-
-@cache
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    """Made once a kind: making it costs five times what using it does."""
-    return TypeAdapter(kind)
+    kind = type(value)
+    if kind not in _ADAPTERS:  # made once: making it costs five times what using it does
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind].dump_python(value, mode="json")
