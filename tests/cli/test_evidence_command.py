@@ -159,3 +159,21 @@ def test_simulated_trials_beside_the_plan() -> None:
     simulated = plan["criteria"][0]["simulated"]
     assert simulated["h0"]["closed_early"] == pytest.approx(plan["criteria"][0]["p_close_early_h0"], abs=0.02)
     assert gavn("plan", EXAMPLES / "suture.protocol.toml", "--simulate", "none").returncode == 2
+
+
+def test_a_bundle_is_recomputed_and_one_changed_row_is_refused(tmp_path: Path) -> None:
+    example = EXAMPLES / "gown.evidence.json"
+    status, found = answer("verify", example)
+    assert (status, found["reproduced"], found["verdicts"]) == (0, True, ["continue", "met"])
+    assert answer("verify", example, "--locked", found["hash"], "--head", found["head"])[0] == 0
+    assert "look 2       met (købskrav opfyldt)" in gavn("verify", example).stdout
+    changed = tmp_path / "changed.json"
+    content = json.loads(example.read_text("utf-8"))
+    content["batches"][1]["rows"][3]["value"] = "74"
+    changed.write_text(json.dumps(content), "utf-8")
+    status, refusal = answer("verify", changed)
+    assert (status, refusal["code"], refusal["reproduced"]) == (1, "not-reproduced", False)
+    assert [one["where"] for one in refusal["differences"]] == ["batch 2: rows-changed"]
+    assert "batch 2: rows-changed" in gavn("verify", changed).stderr
+    assert answer("verify", example, "--head", "0" * 64)[0] == 1
+    assert answer("verify", tmp_path / "none.json")[0] == 2

@@ -5,14 +5,18 @@ import datetime as dt
 import psycopg
 import pytest
 
+from gavn.engine.evidence.bundle.checking import check_bundle
+from gavn.engine.evidence.bundle.reader import parse_bundle
+from gavn.evidence.actions.decisions import decide_product
 from gavn.evidence.actions.looks import take_look
 from gavn.evidence.actions.verifications import ask_for_verification
+from gavn.evidence.bundle_file import bundle_file
 from gavn.evidence.verification import verification, verification_of_hash
 from gavn.infra.actors import PUBLIC
 from gavn.infra.outbox import drain_all
 from gavn.infra.postgres import OWNER
 from tests import database
-from tests.evidence.testing import draft, first_look, lock, observe, patients, refused
+from tests.evidence.testing import GOWN, draft, first_look, gowns, lock, observe, patients, refused
 from tests.world import NOW, make_world
 
 FIRST_ROW = "(select min(id) from evidence_row)"
@@ -107,3 +111,28 @@ def test_a_published_verdict_that_the_rows_do_not_give_is_found(committed):
     as_intruder("evidence_arm_look", changed)
     found = checked(test)
     assert (found.holds, found.chain_faults, found.differences) == (False, (), ("B: verdict",))
+
+
+@pytest.mark.django_db
+def test_a_test_that_is_over_is_a_file_that_anybody_recomputes():
+    test = lock(make_world(), GOWN, "kittel", rows_public=True)
+    gowns(test, whole=20)
+    take_look(actor=test.world.investigator, protocol_id=test.id, now=NOW)
+    refused("rows.not-permitted", bundle_file, actor=test.world.buyer, slug=test.slug)
+    gowns(test, whole=9, first=21)
+    take_look(actor=test.world.investigator, protocol_id=test.id, now=NOW)
+    decide_product(
+        actor=test.world.buyer, protocol_id=test.id, arm="product", outcome="accept", reason="referat", now=NOW
+    )
+    bundle = parse_bundle(bundle_file(actor=PUBLIC, slug=test.slug).encode(), source="test.json")
+    public = verification(actor=PUBLIC, slug=test.slug, now=NOW)
+    found = check_bundle(bundle, locked=test.hash, head=public.chain_head)
+    assert (found.holds, found.rows, found.verdicts) == (True, 29, ("continue", "met")), found
+
+
+@pytest.mark.django_db
+def test_rows_about_people_stay_inside():
+    test = lock(make_world())
+    first_look(test)
+    refused("rows.not-permitted", bundle_file, actor=PUBLIC, slug=test.slug)
+    refused("protocol.not-found", bundle_file, actor=PUBLIC, slug="findes-ikke")

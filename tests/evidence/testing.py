@@ -117,9 +117,9 @@ def observe(test: Test, *groups: Sequence[Mapping[str, str]], **more: object) ->
     return receive_rows(actor=test.world.investigator, protocol_id=test.id, rows=rows, source="form", now=NOW, **more)
 
 
-def gowns(test: Test, whole: int, failed: int = 0) -> ReceivedBatch:
+def gowns(test: Test, whole: int, failed: int = 0, first: int = 0) -> ReceivedBatch:
     """So many gowns that survived 75 washes, and so many that failed at 40."""
-    lines = [f"K{n},75,1" for n in range(whole)] + [f"F{n},40,0" for n in range(failed)]
+    lines = [f"K{n},75,1" for n in range(first, first + whole)] + [f"F{n},40,0" for n in range(failed)]
     content = "\n".join(["unit,value,censored", *lines]).encode()
     return receive_csv(
         actor=test.world.investigator, protocol_id=test.id, content=content, file_name="kitler.csv", now=NOW

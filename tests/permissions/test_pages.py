@@ -249,6 +249,7 @@ MATRIX = {
     "evidens/protokol/<slug:slug>/genberegn/igen/": Rule(ALL, method="post", served=frozenset({303})),
     "evidens/protokol/<slug:slug>/protokol.toml": OPEN,
     "evidens/protokol/<slug:slug>/raekker.csv": Rule(ALL, served=frozenset({403})),  # until the test is over
+    "evidens/protokol/<slug:slug>/evidens.json": Rule(ALL, served=frozenset({403})),  # the same rows
     "evidens/protokol/<slug:slug>/fordeling.csv": Rule(ONLY, "investigator"),
     "evidens/protokol/<slug:slug>/bilag.pdf": OPEN,
     "partnerskaber/": OPEN,

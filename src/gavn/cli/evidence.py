@@ -1,10 +1,11 @@
-"""`gavn evidence`: what a protocol promises, and what the data decide at a look."""
+"""`gavn evidence`: what a protocol promises, what the data decide at a look, and whether a published look holds."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
+from gavn.cli.evidence_bundle import add_verify
 from gavn.cli.evidence_look_text import look_text
 from gavn.cli.evidence_plan_text import plan_json, plan_text
 from gavn.cli.frame import Parser, add_json_option, print_json
@@ -45,6 +46,7 @@ def build_parser() -> Parser:
     see.add_argument("--locked", metavar="HASH", help="refuse unless the protocol has this hash, as locked")
     add_json_option(see)
     see.set_defaults(handler=show_look)
+    add_verify(commands)
     return parser
 
 

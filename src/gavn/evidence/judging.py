@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from gavn.engine.evidence.deciding.answer import criterion_look
 from gavn.engine.evidence.deciding.past import Past, past_of
 from gavn.engine.evidence.deciding.result import CriterionLook
-from gavn.engine.evidence.deciding.verdict import Verdict
 from gavn.engine.evidence.protocol.model import Protocol as Agreed
 from gavn.evidence.models import ArmLook, Decision
 from gavn.evidence.outcomes import CONTINUE
@@ -35,8 +35,3 @@ def pasts(agreed: Agreed, protocol_id: UUID, arms: Sequence[str], *, before: int
         by_arm[arm].append([criterion_look(each) for each in answer["criteria"]])
     names = [criterion.id for criterion in agreed.criteria]
     return {arm: past_of(names, looks) for arm, looks in by_arm.items()}
-
-
-def criterion_look(answer: dict[str, object]) -> CriterionLook:
-    """What a look said of a criterion, from its published answer."""
-    return CriterionLook(**{**answer, "verdict": Verdict(str(answer["verdict"]))})  # type: ignore[arg-type]

@@ -10,19 +10,20 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from gavn.engine.evidence import guards
+from gavn.engine.evidence.deciding.answer import criterion_look
 from gavn.engine.evidence.deciding.result import CriterionLook
 from gavn.engine.evidence.observations.chain import current_rows
 from gavn.engine.evidence.observations.observation import Observation
 from gavn.engine.evidence.planning.plan import Plan
 from gavn.engine.evidence.protocol.model import Protocol as Agreed
 from gavn.evidence import rules
+from gavn.evidence.bundle_file import closed_protocol
 from gavn.evidence.chain import chain_csv, chain_of
-from gavn.evidence.errors import LookNotFound, LookNotPermitted, ProtocolNotFound, RowsHidden
-from gavn.evidence.judging import criterion_look
+from gavn.evidence.errors import LookNotFound, LookNotPermitted, ProtocolNotFound
 from gavn.evidence.models import Approval, Arm, ArmLook, Batch, Decision, Intake, Look, Protocol
 from gavn.evidence.outcomes import CONTINUE
 from gavn.evidence.protocol_file import all_arms, plan_of, products, read_text
-from gavn.evidence.states import CLOSED, PUBLIC
+from gavn.evidence.states import PUBLIC
 from gavn.evidence.views import (
     ApprovalView,
     ArmLookView,
@@ -123,13 +124,7 @@ def rows_file(*, actor: Actor, slug: str) -> str:
     Refuses `protocol.not-found`, `rows.not-permitted`.
     """
     with acting(actor):
-        row = Protocol.objects.filter(slug=slug).first()
-        if row is None:
-            raise ProtocolNotFound
-        inside = rules.may_look(actor, row.owner_id, row.site_ids)
-        if row.state != CLOSED or not (row.rows_public or inside):
-            raise RowsHidden
-        return chain_csv(chain_of(row.id))
+        return chain_csv(chain_of(closed_protocol(actor, slug).id))
 
 
 def allocation(*, actor: Actor, slug: str, units: int) -> tuple[str, ...]:

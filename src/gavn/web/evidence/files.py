@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from gavn.evidence import queries as evidence
 from gavn.evidence.annex import annex_pdf
+from gavn.evidence.bundle_file import bundle_file
 from gavn.web.evidence.annex import annex_of
 from gavn.web.evidence.audience import for_insiders
 from gavn.web.files import as_file
@@ -37,6 +38,13 @@ def rows(request: PageRequest, slug: str) -> HttpResponse:
     """Every row of a test that is over."""
     content = evidence.rows_file(actor=request.actor, slug=slug)
     return as_file(content.encode(), "text/csv; charset=utf-8", f"{slug}.csv")
+
+
+@require_safe
+def bundle(request: PageRequest, slug: str) -> HttpResponse:
+    """A test that is over in one file: protocol, chain, rows and looks, to be recomputed by anybody."""
+    content = bundle_file(actor=request.actor, slug=slug)
+    return as_file(content.encode(), "application/json", f"{slug}.evidence.json")
 
 
 @require_safe

@@ -18,7 +18,7 @@ from gavn.evidence import queries as evidence
 from gavn.evidence import rules
 from gavn.evidence.protocol_file import plan_of, read_text
 from gavn.evidence.views import ProtocolView
-from gavn.web.evidence.audience import OWNERS, for_followers
+from gavn.web.evidence.audience import OWNERS, for_followers, may_see_rows
 from gavn.web.evidence.pictures import promised, seen
 from gavn.web.evidence.results import results
 from gavn.web.evidence.sentences import promise_of, requirement_of
@@ -129,6 +129,6 @@ def _may(request: PageRequest, found: ProtocolView) -> dict[str, bool]:
         "may_record": tests and is_running,
         "may_look": (own or tests) and is_running,
         "may_decide": own and is_running,
-        "may_see_rows": found.state == "closed" and (own or tests or found.rows_public),
+        "may_see_rows": may_see_rows(request, found),
         "is_inside": own or tests,
     }

@@ -22,6 +22,7 @@ urlpatterns = [
     path("protokol/<slug:slug>/genberegn/igen/", verifying.ask, name="verify-again"),
     path("protokol/<slug:slug>/protokol.toml", files.document, name="document"),
     path("protokol/<slug:slug>/raekker.csv", files.rows, name="rows"),
+    path("protokol/<slug:slug>/evidens.json", files.bundle, name="bundle"),
     path("protokol/<slug:slug>/fordeling.csv", files.allocation, name="allocation"),
     path("protokol/<slug:slug>/bilag.pdf", files.annex, name="annex"),
 ]

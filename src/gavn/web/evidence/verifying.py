@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from gavn.evidence import queries as evidence
 from gavn.evidence.actions.verifications import ask_for_verification
 from gavn.evidence.verification import verification
+from gavn.web.evidence.audience import may_see_rows
 from gavn.web.form_page import public_form_on
 from gavn.web.once import see_other
 from gavn.web.request import PageRequest
@@ -19,9 +20,11 @@ from gavn.web.request import PageRequest
 def verify(request: PageRequest, slug: str) -> HttpResponse:
     """What the recomputation found."""
     found = verification(actor=request.actor, slug=slug, now=request.now)
+    protocol = evidence.protocol(actor=request.actor, slug=slug)
     context = {
         "found": found,
-        "protocol": evidence.protocol(actor=request.actor, slug=slug),
+        "protocol": protocol,
+        "may_see_rows": may_see_rows(request, protocol),
         "is_asked": "bedt" in request.GET,
         "is_now": found is not None and found.at == request.now,
     }

@@ -1,12 +1,13 @@
-"""A look as plain values for JSON; the whole of it, or what one supplier may see."""
+"""A look as plain values for JSON, and back; the whole of it, or what one supplier may see."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from gavn.engine.evidence.deciding.result import ArmLook, CriterionLook, Look
-from gavn.engine.evidence.deciding.verdict import IN_DANISH
+from gavn.engine.evidence.deciding.verdict import IN_DANISH, Verdict
 
 
 def look_answer(look: Look) -> dict[str, Any]:
@@ -41,3 +42,8 @@ def _criterion_answer(one: CriterionLook) -> dict[str, Any]:
     facts["verdict"] = str(one.verdict)
     facts["interval"] = None if one.interval is None else list(one.interval)
     return facts
+
+
+def criterion_look(answer: Mapping[str, Any]) -> CriterionLook:
+    """What a look said of a criterion, from its published answer. TypeError or ValueError on what never was one."""
+    return CriterionLook(**{**answer, "verdict": Verdict(str(answer["verdict"]))})
