@@ -6,6 +6,7 @@ Net benefit per person is normal a priori. Advice only: it never changes a verdi
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gavn.engine.evidence.normal import above, density
@@ -51,13 +52,24 @@ def perfect_value(belief: Belief, persons: float) -> float:
     return sample_value(belief, 0.0, persons)
 
 
-def best_continuation(
-    belief: Belief, sd_of_one: float, persons: float, cost_of_one: float, choices: list[int]
-) -> Advice:
-    """The choice of further observations with the highest net value; ties go to the fewer."""
-    advices = [
+def continuations(
+    belief: Belief, sd_of_one: float, persons: float, cost_of_one: float, choices: Sequence[int]
+) -> list[Advice]:
+    """What each choice of further observations is worth, and costs."""
+    return [
         Advice(n, sample_value(belief, sd_of_one / math.sqrt(n), persons), n * cost_of_one) for n in choices if n > 0
     ]
+
+
+def best_continuation(
+    belief: Belief, sd_of_one: float, persons: float, cost_of_one: float, choices: Sequence[int]
+) -> Advice:
+    """The choice of further observations with the highest net value; ties go to the fewer."""
+    return best_of(continuations(belief, sd_of_one, persons, cost_of_one, choices))
+
+
+def best_of(advices: Sequence[Advice]) -> Advice:
+    """The one with the highest net value; ties go to the fewer."""
     return max(advices, key=lambda advice: (advice.net_dkk, -advice.n), default=Advice(0, 0.0, 0.0))
 
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gavn.engine.evidence.bayes.value_of_information import Advice
-from gavn.engine.evidence.charts.drawing import line_layer, long_rows
+from gavn.engine.evidence.charts.drawing import level_layer, line_layer, long_rows
 from gavn.engine.evidence.charts.words import EvidenceWords
 from gavn.engine.evidence.planning.criterion_plan import CriterionPlan
-from gavn.engine.value.charts.picture import Picture, finished
+from gavn.engine.value.charts.picture import LOSS, Picture, finished
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """At one look: observations, the chance to meet the bar at the planned end, the verdict."""
+
+    look: int
+    n: int
+    chance: float
+    verdict: str
 
 
 def operating_chart(plan: CriterionPlan, words: EvidenceWords) -> Picture:
@@ -45,3 +56,18 @@ def closing_chart(choices: Sequence[Advice], words: EvidenceWords) -> Picture:
         (str(choice.n), words.number(choice.value_dkk, 0), words.number(choice.cost_dkk, 0)) for choice in choices
     )
     return Picture("closing", words["closing"], words["closing_alt"], chart, head, table)
+
+
+def outlook_chart(looks: Sequence[Outlook], limit: float | None, words: EvidenceWords) -> Picture:
+    """The chance at each look that the bar will be met at the planned end; below `limit` the test closes."""
+    numbers = [float(each.look) for each in looks]
+    lines = {words["outlook_line"]: [each.chance for each in looks]}
+    chart = line_layer(long_rows(numbers, lines), words["look"], words["chance"], points=True)
+    if limit is not None:
+        chart = chart + level_layer(limit, LOSS)
+    head = (words["look"], words["n"], words["outlook_line"], words["close_below"], words["verdict"])
+    below = "" if limit is None else words.number(limit, 2)
+    rows = tuple(
+        (str(each.look), str(each.n), words.number(each.chance, 3), below, words[each.verdict]) for each in looks
+    )
+    return Picture("outlook", words["outlook"], words["outlook_alt"], finished(chart), head, rows)

@@ -43,11 +43,12 @@ def u_limits(events: ArrayLike, exposure: ArrayLike) -> Limits:
     return Limits(count / size, centre, np.maximum(centre - spread, 0), centre + spread)
 
 
-def xmr_limits(values: ArrayLike) -> Limits:
-    """Single values: mean ± 2.66 times the mean moving range."""
+def xmr_limits(values: ArrayLike, *, before: int | None = None) -> Limits:
+    """Single values: mean ± 2.66 times the mean moving range, of the first `before` (left out: all) of them."""
     data = np.asarray(values, dtype=float)
-    spread = XMR_FACTOR * float(np.abs(np.diff(data)).mean())
-    centre = float(data.mean())
+    usual = data[:before]
+    spread = XMR_FACTOR * float(np.abs(np.diff(usual)).mean())
+    centre = float(usual.mean())
     return Limits(data, centre, np.full(len(data), centre - spread), np.full(len(data), centre + spread))
 
 
