@@ -57,3 +57,27 @@ class DocumentNoEndpoint(Refusal):
     """An authority without a GLN number cannot be named in a document. Facts: `organisation`."""
 
     code = "document.no-endpoint"
+
+
+class DeskRowsRefused(Refusal):
+    """Rows of a supplier's list that cannot be done; nothing of the list is. Facts: `rows` (row, code, facts)."""
+
+    code = "desk.rows-refused"
+
+
+class DeskLineUnknown(Refusal):
+    """The supplier has no such order line, and never makes one. Facts: `number`, `line`."""
+
+    code = "desk.line-not-found"
+
+
+class DeskNothingSaid(Refusal):
+    """A row that neither confirms nor promises nor sends."""
+
+    code = "desk.nothing-said"
+
+
+class DeskNumberMissing(Refusal):
+    """A despatch number, packs and lots belong together."""
+
+    code = "desk.number-missing"

@@ -16,6 +16,7 @@ from gavn.infra.actors import Actor, acting
 from gavn.infra.paging import Found
 from gavn.ordering import showing
 from gavn.ordering.aging import LIMITS, SUPPLIER
+from gavn.ordering.line_moves import waiting_packs
 from gavn.ordering.models import DeliveryLine, OrderLine
 from gavn.parties.roles import CASEWORKER, SUPPLIER_CLERK
 
@@ -50,6 +51,8 @@ class SoughtLine:
     gtin: str
     product_name: str
     packs: int
+    packs_waiting: int
+    price_ore: int
     state: str
     owner: str  # whose it is to move on; empty where nothing is left to do
     promised_on: dt.date | None
@@ -150,6 +153,8 @@ def _line(row: OrderLine, actor: Actor) -> SoughtLine:
         gtin=row.product.gtin,
         product_name=row.product.name,
         packs=row.packs,
+        packs_waiting=waiting_packs(row),
+        price_ore=row.price_ore,
         state=row.state,
         owner=limit.owner if limit else "",
         promised_on=row.promised_on,

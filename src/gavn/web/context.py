@@ -150,7 +150,7 @@ DOORS_OF_ROLE = {
     ),
     SUPPORT: (Door("municipality:grants", _("Citizens and grants"), ("municipality:citizen",)),),
     SUPPLIER_CLERK: (
-        Door("supplier:open", _("Open orders"), ("supplier:order",)),
+        Door("supplier:open", _("Open orders"), ("supplier:order", "supplier:answers")),
         Door("supplier:history", _("History")),
     ),
     ECONOMIST: (
