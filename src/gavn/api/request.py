@@ -40,8 +40,7 @@ class TokenAuth(HttpBearer):
         """The actor whose token it is, kept on the request; None where it does not count."""
         asked = cast(ApiRequest, request)
         asked.now = clock.now()
-        person_id = parties.person_for_token(token, now=asked.now)
-        asked.actor = parties.actor_for(person_id, now=asked.now) if person_id else PUBLIC
+        asked.actor = parties.actor_for_token(token, now=asked.now)
         return None if asked.actor == PUBLIC else asked.actor
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
@@ -114,21 +115,35 @@ def organisations_by_id(ids: Sequence[UUID], *, actor: Actor) -> dict[UUID, Orga
         return {o.id: _organisation_view(o) for o in Organisation.objects.filter(id__in=set(ids))}
 
 
+# Who a person is on a day, in one statement. `{person}` is an expression that gives the person's id.
+WHO = (
+    "select id, name, citizen_id,"
+    " (select json_agg(json_build_array(role, organisation_id)) from parties_memberships_on(id, %(on)s)),"
+    " (select json_agg(citizen_id) from parties_mandates_on(id, %(on)s)),"
+    " (select json_agg(organisation_id) from parties_support_at(id, %(at)s))"
+    " from parties_person_for_session({person})"
+)
+WHO_IN_SESSION = WHO.format(person="%(person)s")
+WHO_BY_TOKEN = WHO.format(person="parties_person_for_token(%(sha256)s, %(at)s)")
+
+
 def actor_for(person_id: UUID, *, now: dt.datetime) -> Actor:
     """The actor that a logged-in person is today: name, roles and mandates. PUBLIC when the person may not log in."""
+    return _actor(WHO_IN_SESSION, {"person": person_id}, now)
+
+
+def actor_for_token(token: str, *, now: dt.datetime) -> Actor:
+    """The actor whose API token it is. PUBLIC when it does not count at that moment."""
+    return _actor(WHO_BY_TOKEN, {"sha256": token_hash(token)}, now)
+
+
+def _actor(who: str, named: dict[str, Any], now: dt.datetime) -> Actor:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select name, citizen_id,"
-            " (select json_agg(json_build_array(role, organisation_id)) from parties_memberships_on(id, %(on)s)),"
-            " (select json_agg(citizen_id) from parties_mandates_on(id, %(on)s)),"
-            " (select json_agg(organisation_id) from parties_support_at(id, %(at)s))"
-            " from parties_person_for_session(%(person)s)",
-            {"person": person_id, "on": day_of(now), "at": now},
-        )
+        cursor.execute(who, {**named, "on": day_of(now), "at": now})
         row = cursor.fetchone()
     if row is None:
         return PUBLIC
-    name, citizen_id, memberships, mandates, supported = row
+    person_id, name, citizen_id, memberships, mandates, supported = row
     held = [*(memberships or ()), *((SUPPORT, each) for each in supported or ())]
     return Actor(
         kind="person",
@@ -138,14 +153,6 @@ def actor_for(person_id: UUID, *, now: dt.datetime) -> Actor:
         mandate_citizen_ids=tuple(UUID(each) for each in mandates or ()),
         memberships=tuple(Membership(role, UUID(org), SCOPE_OF_ROLE[role]) for role, org in held),
     )
-
-
-def person_for_token(token: str, *, now: dt.datetime) -> UUID | None:
-    """Whose API token it is, if it counts at that moment."""
-    with connection.cursor() as cursor:
-        cursor.execute("select parties_person_for_token(%s, %s)", [token_hash(token), now])
-        row = cursor.fetchone()
-    return row[0] if row else None
 
 
 def token_hash(token: str) -> str:
