@@ -1,6 +1,6 @@
 """From a clinician's suggestion to a purchase, in a browser and in Danish.
 
-A nurse suggests, a buyer publishes the need and a partnership on it, two companies follow and answer, an investigator
+A nurse suggests, a buyer publishes the need and a partnership on it, a company follows and asks, two answer with a proposal, an investigator
 records observations, one product is closed and one is bought. The buyer sits at a desk, the others use a phone.
 """
 
@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gavn.infra.outbox import drain_all
 from gavn.partnerships import queries
 from tests.browser import DESKTOP, PHONE
 from tests.evidence.testing import lock, patients
-from tests.flows.test_tender_in_browser import Visitor, at  # noqa: F401 - a fixture
+from tests.flows.test_tender_in_browser import SITE, Visitor, at, danish  # noqa: F401 - a fixture
 from tests.web.browser import key_on
 from tests.world import JOB, NOW, World, make_world
 
@@ -31,6 +32,9 @@ def test_from_a_need_to_one_closed_and_one_bought(browser, at):  # noqa: F811 - 
     suggest(Visitor(browser, world.nurse, PHONE), world)
     buyer = Visitor(browser, world.buyer, DESKTOP)
     need = publish_need(buyer)
+    company = Visitor(browser, world.bid_manager, PHONE)
+    follow(company, buyer, need, world)
+    talk(company, Visitor(browser, world.other_bid_manager, PHONE), buyer, need)
     announce(buyer, world)
     for company, text in ((world.bid_manager, "En pude af tang"), (world.other_bid_manager, "En pude af skum")):
         answer(Visitor(browser, company, PHONE), need, text)
@@ -61,6 +65,62 @@ def publish_need(buyer: Visitor) -> str:
     buyer.press("Qualify")
     buyer.press("Publish")
     return buyer.page.url.rstrip("/").rpartition("/")[2]
+
+
+def follow(company: Visitor, buyer: Visitor, need: str, world: World) -> None:
+    """The buyer says where the region is going; a company follows, and is told by mail when the need comes."""
+    buyer.go("/behov/temaer/nyt/")
+    buyer.fill(
+        owner=str(world.region), title="Sår, der heler", direction="Færre lange forløb", start_year="2026",
+        end_year="2030",
+    )  # fmt: skip
+    buyer.press("Publish")
+    theme = buyer.page.url.removeprefix(SITE)
+    company.go(theme)
+    company.fill(email="salg@leverandoer.example")
+    company.press("Follow")
+    assert "salg@leverandoer.example" in company.text()
+    buyer.go(theme)
+    buyer.fill(need=need)
+    buyer.press("Put it there")
+    drain_all(now=NOW)
+    (told,) = mail.outbox
+    assert told.to == ["salg@leverandoer.example"]
+    assert f"/behov/om/{need}/" in told.body
+    company.go(theme)
+    company.page.get_by_role("link", name="Sårpuder, der heler").click()
+    assert "40 procentpoint flere heler" in company.text()
+
+
+def talk(company: Visitor, other: Visitor, buyer: Visitor, need: str) -> None:
+    """Market dialogue: a meeting, a question, an answer that everybody reads, what the region would buy."""
+    dialogue = f"/behov/om/{need}/dialog/"
+    buyer.go(dialogue)
+    open_details(buyer, "Announce a meeting")
+    buyer.fill(title="Dialogmøde", starts_at="2026-03-20T10:00", place="Regionshuset")
+    buyer.press("Announce")
+    company.go("/behov/kalender/")
+    assert "Dialogmøde" in company.text()
+    company.go(dialogue)
+    company.page.locator("#ask-text").fill("Vi hedder A og laver tang. Tæller børn med?")
+    ask_button = company.page.locator("button[value=ask]")
+    assert ask_button.is_visible()
+    company.press_at(ask_button)
+    buyer.go(dialogue)
+    buyer.fill(question_text="Tæller børn med?")
+    buyer.page.locator("[id^=a-]").first.fill("Ja, fra 12 år.")
+    buyer.press("Share the answer")
+    open_details(buyer, "Declare what you would buy")
+    buyer.fill(units_a_year="80000", unit="puder")
+    buyer.press_at(buyer.page.locator("button[value=declare]"))
+    other.go(dialogue)
+    for said in ("Tæller børn med?", "Ja, fra 12 år.", "80.000"):
+        assert said in other.text()
+    assert "tang" not in other.text(), "who asked, and how, stays between the company and the region"
+
+
+def open_details(visitor: Visitor, name: str) -> None:
+    visitor.page.locator("summary", has_text=danish(name)).click()
 
 
 def announce(buyer: Visitor, world: World) -> None:

@@ -20,7 +20,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext
-from playwright.sync_api import Browser, Request, Route
+from playwright.sync_api import Browser, Locator, Request, Route
 
 from gavn.contracts import queries as contracts
 from gavn.engine.bundle.checker.main import check
@@ -75,7 +75,11 @@ class Visitor:
 
     def press(self, name: str) -> None:
         text = re.compile(f"^{re.escape(danish(name))}")
-        self.page.locator("main").get_by_role("button", name=text).first.click()
+        self.press_at(self.page.locator("main").get_by_role("button", name=text).first)
+
+    def press_at(self, button: Locator) -> None:
+        """The button itself, where its name is that of another one too."""
+        button.click()
         self.page.wait_for_load_state()
         if self.moved_to:
             address, self.moved_to = self.moved_to, ""

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from gavn.infra import clock
 from gavn.infra.actors import PUBLIC
 from gavn.infra.outbox import drain_all
 from gavn.kernel.errors import Refusal
@@ -15,6 +16,7 @@ from gavn.needs.actions.forums import add_member, decide_in_forum, follow_up
 from gavn.needs.actions.intents import declare_intent, report_capacity
 from gavn.needs.actions.suggestions import decline, suggest_need, take_up
 from gavn.needs.actions.themes import follow_theme, join_theme, publish_theme, stop_following
+from tests.api.client import ApiClient
 from tests.needs.sharing_world import IN_A_WEEK, share
 from tests.value.cases import make_need
 from tests.web.browser import log_in, words
@@ -187,3 +189,47 @@ def test_a_suggestion_is_answered_once(world):
     decline(actor=world.buyer, suggestion_id=sent.id, reason="Findes allerede", now=NOW)
     refused("suggestion.answered", take_up, actor=world.buyer, suggestion_id=sent.id, now=NOW)
     assert queries.own_suggestions(actor=world.citizen_person).items[0].answer == "Findes allerede"
+
+
+def post(client, path, body, key="en"):
+    return client.post(path, body, key=f"{key} {path}")
+
+
+def test_programs_follow_ask_answer_declare_and_read_the_same(world, need, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    company, owner = ApiClient(world.bid_manager), ApiClient(world.buyer)
+    assert post(company, "/themes/groen-afdeling/follow", {"email": "salg@firma.example"}).status_code == 200
+    assert company.get("/themes/groen-afdeling").json()["followed_at"] == "salg@firma.example"
+    asked = post(
+        company, "/needs/en-indgang/questions", {"organisation_id": str(world.supplier), "text": "Hvor mange?"}
+    )
+    body = {"question_text": "Hvor mange bruges der?", "text": "9.000 om året"}
+    answered = post(owner, f"/dialogue/{asked.json()['id']}/answers", body)
+    assert answered.status_code == 201
+    again = post(owner, f"/dialogue/{asked.json()['id']}/answers", body, key="anden")
+    assert (again.status_code, again.json()["code"]) == (404, "market-dialogue.not-found")
+    shared = ApiClient(world.stranger).get("/needs/en-indgang/shared").json()
+    assert shared["answers"][-1]["question_text"] == "Hvor mange bruges der?"
+    assert shared["questions"] == [], "who asked is for the company and the owner"
+    assert [each["units_a_year"] for each in shared["intents"]] == [9000]
+    capacity = ApiClient(world.stranger).get("/needs/en-indgang/capacity").json()
+    assert [move["units"] for move in capacity["proposal"]["moves"]] == [20]
+    assert sum(capacity["proposal"]["still_waiting"].values()) == 10
+    assert ApiClient(world.stranger).get("/meetings").json()["items"][0]["need_slug"] == "en-indgang"
+
+
+def test_programs_keep_a_forum(world, need, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    owner = ApiClient(world.buyer)
+    made = post(
+        owner, "/forums", {"owner_id": str(world.region), "name": "Patientforum", "terms": "To møder om året"}
+    ).json()
+    member = {"organisation_id": str(world.region), "part": "chair"}
+    assert post(owner, "/forums/patientforum/members", member).status_code == 201
+    held = post(owner, "/forums/patientforum/meetings", {"held_on": str(NOW.date()), "minutes": "Vi begyndte"}).json()
+    decision = {"text": "Spørg afdelingerne", "responsible_id": str(world.region), "due_on": str(IN_A_WEEK.date())}
+    decided = post(owner, f"/forums/meetings/{held['id']}/decisions", decision).json()
+    follow = {"status": "evaluated", "text": "Tre forslag"}
+    assert post(owner, f"/forums/decisions/{decided['id']}/follow-ups", follow).status_code == 201
+    forum = ApiClient(world.stranger).get("/forums/patientforum").json()
+    assert (forum["id"], forum["decisions"][0]["follow_ups"][0]["status"]) == (made["id"], "evaluated")

@@ -19,6 +19,8 @@ from django.test import Client
 
 from gavn.evidence import queries as evidence
 from gavn.infra import clock
+from gavn.needs import queries as needs
+from gavn.needs import sharing
 from gavn.standards import ocds
 from tests.api.client import ApiClient
 from tests.evidence.testing import PADS
@@ -43,6 +45,7 @@ ELSEWHERE = ("{initiative_id}/end", "/decision", "/share", "/give-back", "/answe
 PASSED = (
     *("POST /tenders/{", "POST /partnerships/{", "POST /research-contracts", "POST /applications/{", "POST /letters/{"),
     *("POST /complaints/{", "POST /access-requests/{", "POST /protocols/{", "POST /needs/{"),
+    *("POST /themes/{", "POST /dialogue/{", "POST /forums/{"),
 )
 REFUSED = {403, 404, 409, 422}
 Fill = Callable[[Thread], dict[str, Any]]
@@ -121,6 +124,23 @@ def plan_part(thread: Thread) -> dict[str, Any]:
 
 def need(thread: Thread) -> dict[str, Any]:
     return {"slug": "en-indgang"}
+
+
+def theme(thread: Thread) -> dict[str, Any]:
+    return {"slug": "groen-afdeling"}
+
+
+def forum(thread: Thread) -> dict[str, Any]:
+    return {"slug": "life-science-forum"}
+
+
+def kept(thread: Thread) -> Any:
+    return sharing.forum(actor=thread.world.buyer, **forum(thread))
+
+
+def question(thread: Thread) -> dict[str, Any]:
+    shown = needs.need(actor=thread.world.buyer, **need(thread))
+    return {"question_id": sharing.shared(actor=thread.world.buyer, need_id=shown.id).questions[0].id}
 
 
 def protocol(thread: Thread) -> dict[str, Any]:
@@ -321,6 +341,48 @@ MATRIX = {
     "POST /needs/{slug}/qualify": Rule("buyer", ONLY, need, lambda t: {"reason": "prøve"}),
     "POST /needs/{slug}/publish": Rule("buyer", ONLY, need),
     "POST /needs/{slug}/close": Rule("buyer", ONLY, need, lambda t: {"reason": "prøve"}),
+    "GET /themes": Rule("citizen_person", PUBLIC_FACT),
+    "POST /themes": Rule(
+        "buyer", ONLY,
+        body=lambda t: {
+            "owner_id": t.world.region, "title": "Ny", "direction": "x", "start_year": 2026, "end_year": 2027,
+        },
+    ),
+    "GET /themes/{slug}": Rule("citizen_person", PUBLIC_FACT, theme),
+    "POST /themes/{slug}/needs": Rule("buyer", ONLY, theme, lambda t: {"need": "en-indgang"}),
+    "POST /themes/{slug}/follow": Rule("nurse", PUBLIC_FACT, theme, lambda t: {"email": "ny@klinik.example"}),
+    "POST /themes/{slug}/unfollow": Rule("nurse", PUBLIC_FACT, theme),
+    "GET /meetings": Rule("citizen_person", PUBLIC_FACT),
+    "GET /needs/{slug}/shared": Rule("citizen_person", PUBLIC_FACT, need),
+    "POST /needs/{slug}/meetings": Rule(
+        "buyer", ONLY, need, lambda t: {"title": "Møde", "starts_at": "2026-12-01T10:00:00Z", "place": "Viborg"}
+    ),
+    "POST /needs/{slug}/questions": Rule(
+        "bid_manager", ONLY, need, lambda t: {"organisation_id": t.world.supplier, "text": "Hvornår?"}
+    ),
+    "POST /dialogue/{question_id}/answers": Rule(
+        "buyer", ONLY, question, lambda t: {"question_text": "Hvornår?", "text": "I maj"}
+    ),
+    "POST /needs/{slug}/intents": Rule(
+        "buyer", ONLY, need,
+        lambda t: {"organisation_id": t.world.region, "units_a_year": 9, "unit": "kitler", "from_year": 2027},
+    ),
+    "GET /needs/{slug}/capacity": Rule("citizen_person", PUBLIC_FACT, need),
+    "POST /needs/{slug}/capacity": Rule(
+        "buyer", ONLY, need, lambda t: {"organisation_id": t.world.region, "kind": "waiting", "units": 3}
+    ),
+    "GET /forums": Rule("citizen_person", PUBLIC_FACT),
+    "POST /forums": Rule("buyer", ONLY, body=lambda t: {"owner_id": t.world.region, "name": "Nyt forum", "terms": "x"}),
+    "GET /forums/{slug}": Rule("citizen_person", PUBLIC_FACT, forum),
+    "POST /forums/{slug}/members": Rule("buyer", ONLY, forum, lambda t: {"organisation_id": t.world.region}),
+    "POST /forums/{slug}/meetings": Rule("buyer", ONLY, forum, lambda t: {"held_on": "2026-02-01", "minutes": "x"}),
+    "POST /forums/meetings/{meeting_id}/decisions": Rule(
+        "buyer", ONLY, lambda t: {"meeting_id": kept(t).meetings[0][0]},
+        lambda t: {"text": "x", "responsible_id": t.world.supplier, "due_on": "2026-12-01"},
+    ),
+    "POST /forums/decisions/{decision_id}/follow-ups": Rule(
+        "buyer", ONLY, lambda t: {"decision_id": kept(t).decisions[0].id}, lambda t: {"status": "done", "text": "x"}
+    ),
     "GET /protocols": Rule("buyer", PUBLIC_FACT),
     "GET /protocols/own": Rule("buyer", OWN),
     "POST /protocols": Rule("buyer", ONLY, body=lambda t: {"slug": "ny", "owner_id": t.world.region, "text": PADS}),
