@@ -1,7 +1,7 @@
 """From a clinician's suggestion to a purchase, in a browser and in Danish.
 
-A nurse suggests, a buyer publishes the need and a partnership on it, a company follows and asks, two answer with a proposal, an investigator
-records observations, one product is closed and one is bought. The buyer sits at a desk, the others use a phone.
+A nurse suggests, a buyer publishes the need, a company follows and asks, two companies answer with their proposals, an investigator records observations, one product is closed and one is bought. The buyer sits at a desk, the
+others use a phone.
 """
 
 from __future__ import annotations

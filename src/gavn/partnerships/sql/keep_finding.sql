@@ -5,6 +5,7 @@ declare
     asked text;
     said text;
 begin
+    perform 1 from partnerships_partner where id = new.partner_id for update;  -- no purchase comes in between
     select criterion into asked from partnerships_requirement where id = new.requirement_id;
     if asked is distinct from '' then
         select (
