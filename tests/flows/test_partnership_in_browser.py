@@ -1,7 +1,8 @@
 """From a clinician's suggestion to a purchase, in a browser and in Danish.
 
-A nurse suggests, a buyer publishes the need, a company follows and asks, two companies answer with their proposals, an investigator records observations, one product is closed and one is bought. The buyer sits at a desk, the
-others use a phone.
+A nurse suggests, a buyer publishes the need, a company follows and asks, two companies answer with their proposals, an
+investigator records observations, one product is closed and one is bought. The buyer sits at a desk, the others use a
+phone.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ PROJECT = "/partnerskaber/projekt/saarpuder/"
 LATER = NOW + 40 * DAY
 
 
-def test_from_a_need_to_one_closed_and_one_bought(browser, at):  # noqa: F811 - the fixture
+def test_from_a_need_to_one_closed_and_one_bought(browser, at, settings):  # noqa: F811 - the fixture
+    settings.EMAIL_HOST = "mail.example"
     world = make_world()
     at(NOW)
     suggest(Visitor(browser, world.nurse, PHONE), world)
