@@ -64,6 +64,7 @@ class InvoiceView:
     id: UUID
     kind: str
     number: str
+    supplier_id: UUID
     supplier_name: str
     payer_id: UUID
     payer_name: str
@@ -155,6 +156,7 @@ def _invoice(row: Invoice) -> InvoiceView:
         id=row.id,
         kind=row.kind,
         number=row.number,
+        supplier_id=row.supplier_id,
         supplier_name=row.supplier.name,
         payer_id=row.payer_id,
         payer_name=row.payer.name,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -33,6 +35,7 @@ class StuckLine:
     line_id: UUID
     order_id: UUID
     order_number: str
+    supplier_order_id: UUID
     citizen_id: UUID
     supplier_name: str
     product_name: str
@@ -103,10 +106,20 @@ def remind(*, actor: Actor, line_id: UUID, now: dt.datetime) -> bool:
         return True
 
 
-def kept_promises(*, actor: Actor, start_on: dt.date, now: dt.datetime) -> tuple[KeptPromises, ...]:
-    """By supplier and municipality, of the days promised since `start_on`; as far as the actor may see the lines."""
+def kept_promises(
+    *, actor: Actor, start_on: dt.date, suppliers: Sequence[UUID] | None = None, now: dt.datetime
+) -> tuple[KeptPromises, ...]:
+    """By supplier and municipality, of the days promised since `start_on`; as far as the actor may see the lines.
+
+    Of these suppliers alone where some are named.
+    """
+    asked: dict[str, Any] = {
+        "start_on": start_on,
+        "today": day_of(now),
+        "suppliers": None if suppliers is None else list(suppliers),
+    }
     with acting(actor), connection.cursor() as cursor:
-        cursor.execute(statement("gavn.ordering", "kept_promises"), {"start_on": start_on, "today": day_of(now)})
+        cursor.execute(statement("gavn.ordering", "kept_promises"), asked)
         return tuple(KeptPromises(*row) for row in cursor.fetchall())
 
 
@@ -129,6 +142,7 @@ def _view(row: OrderLine) -> StuckLine:
         line_id=row.id,
         order_id=row.order_id,
         order_number=row.supplier_order.number,
+        supplier_order_id=row.supplier_order_id,
         citizen_id=row.citizen_id,
         supplier_name=row.supplier.name,
         product_name=row.product.name,

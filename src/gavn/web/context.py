@@ -152,6 +152,12 @@ DOORS_OF_ROLE = {
     SUPPLIER_CLERK: (
         Door("supplier:open", _("Open orders"), ("supplier:order", "supplier:answers")),
         Door("supplier:history", _("History")),
+        Door(
+            "supplier:invoices",
+            _("Invoices"),
+            ("supplier:invoice", "supplier:write-invoice", "supplier:write-credit-note"),
+        ),
+        Door("supplier:service", _("Our service")),
     ),
     ECONOMIST: (
         Door("finance:ledger", _("Ledger")),

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, Sum
-
 from gavn.infra.actors import Actor, acting
 from gavn.infra.events import record
 from gavn.infra.steps import new_step, target, write_steps
@@ -18,9 +16,10 @@ from gavn.ordering.errors import LineReasonMissing
 from gavn.ordering.errors_after import InvoiceNotFound, InvoiceNotPermitted, InvoiceNumberReused, InvoiceUnreadable
 from gavn.ordering.events import InvoiceMatched
 from gavn.ordering.intake import MOST_PACKS
+from gavn.ordering.invoiced import with_invoiced
 from gavn.ordering.line_moves import locked
 from gavn.ordering.matching import ClaimedLine, KnownLine, Tolerance, match_lines, match_total
-from gavn.ordering.models import GoodsReturn, Invoice, InvoiceLine, InvoiceStep, OrderLine
+from gavn.ordering.models import Invoice, InvoiceLine, InvoiceStep, OrderLine
 from gavn.ordering.models.invoice import KINDS
 from gavn.ordering.states import INVOICE_MOVES
 
@@ -117,25 +116,14 @@ def _check(number: str, kind: str, lines: Sequence[ClaimedLine], total_ore: int)
 
 def _known(supplier_id: UUID, line_ids: Sequence[UUID]) -> dict[UUID, KnownLine]:
     """The supplier's order lines, locked so that two invoices of one line are matched one after the other."""
-    rows = locked(OrderLine.objects.filter(id__in=set(line_ids), supplier_id=supplier_id))
-    ids = [row.id for row in rows]
-    counted = ~Q(invoice__state="disputed") & ~Q(invoice__state="credited")
-    sums = (
-        InvoiceLine.objects.filter(counted, line_id__in=ids)
-        .values_list("line_id", "invoice__kind")
-        .annotate(total=Sum("packs"))
-    )
-    invoiced: dict[UUID, int] = {}
-    for line_id, kind, packs in sums:
-        invoiced[line_id] = invoiced.get(line_id, 0) + (packs if kind == "invoice" else -packs)
-    accepted = GoodsReturn.objects.filter(line_id__in=ids, state="accepted").values_list("line_id")
-    returned = dict(accepted.annotate(total=Sum("packs")))
+    ids = [row.id for row in locked(OrderLine.objects.filter(id__in=set(line_ids), supplier_id=supplier_id))]
+    rows = with_invoiced(OrderLine.objects.filter(id__in=ids))
     return {
         row.id: KnownLine(
-            row.municipality_id, row.price_ore, row.packs_received, returned.get(row.id, 0), invoiced.get(row.id, 0)
+            row.municipality_id, row.price_ore, row.packs_received, row.returned, row.invoiced  # type: ignore[attr-defined]
         )
         for row in rows
-    }
+    }  # fmt: skip
 
 
 def _again(stored: Invoice, asked: Invoice, lines: Sequence[ClaimedLine]) -> InvoiceRef:

@@ -1,6 +1,7 @@
 -- Promised against kept, by supplier and municipality: lines whose promised day lies in [start_on, today), how many were
 -- wholly sent by that day, and the median of the days that the late ones are late (until today where nothing was sent).
--- Lines that were wholly cancelled are left out. Row security decides what is counted. Parameters: start_on, today.
+-- Lines that were wholly cancelled are left out. Row security decides what is counted; of these
+-- suppliers alone where some are named. Parameters: start_on, today, suppliers.
 with sent as (
     select line.id, line.supplier_id, line.municipality_id, line.promised_on,
            line.packs = line.packs_despatched + line.packs_cancelled as is_whole,
@@ -9,6 +10,7 @@ with sent as (
     left join ordering_delivery_line part on part.line_id = line.id
     left join ordering_delivery delivery on delivery.id = part.delivery_id
     where line.promised_on >= %(start_on)s and line.promised_on < %(today)s and line.state <> 'cancelled'
+      and (%(suppliers)s::uuid[] is null or line.supplier_id = any (%(suppliers)s::uuid[]))
     group by line.id
 ), judged as (
     select sent.*, coalesce(is_whole and last_sent_on <= promised_on, false) as is_kept,
