@@ -19,8 +19,10 @@ from django.test import Client
 
 from gavn.evidence import queries as evidence
 from gavn.infra import clock
+from gavn.infra.actors import acting
 from gavn.needs import queries as needs
 from gavn.needs import sharing
+from gavn.ordering.models import GoodsReturn, OrderCard
 from gavn.standards import ocds
 from tests.api.client import ApiClient
 from tests.evidence.testing import PADS
@@ -28,7 +30,7 @@ from tests.settlement.agreed import AGREEMENT, DOCUMENT
 from tests.standards.notices import planning
 from tests.thread import Thread, undone, walk
 from tests.value.cases import STOMA
-from tests.world import NOW
+from tests.world import JOB, NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,7 @@ NOTICE = base64.b64encode(
 ELSEWHERE = ("{initiative_id}/end", "/decision", "/share", "/give-back", "/answer", "/resume")
 PASSED = (
     *("POST /tenders/{", "POST /partnerships/{", "POST /research-contracts", "POST /applications/{", "POST /letters/{"),
+    "POST /supplier/lines/{",  # something is offered already
     *("POST /complaints/{", "POST /access-requests/{", "POST /protocols/{", "POST /needs/{"),
     *("POST /themes/{", "POST /dialogue/{", "POST /forums/{"),
 )
@@ -153,6 +156,16 @@ def look_of(thread: Thread) -> Any:
 
 def line_of(thread: Thread) -> dict[str, Any]:
     return {"lines": [{"line_id": thread.line, "packs": 1}]}
+
+
+def card_of(thread: Thread) -> str:
+    with acting(JOB):
+        return OrderCard.objects.get(citizen_id=thread.world.citizen, ended_at=None).code
+
+
+def return_of(thread: Thread) -> Any:
+    with acting(JOB):
+        return GoodsReturn.objects.get(delivery_line_id=thread.delivery_line).id
 
 
 def resource(kind: str, who: str) -> Fill:
@@ -319,6 +332,42 @@ MATRIX = {
     ),
     "POST /supplier/lines/confirm": Rule(
         "clerk", ONLY, body=lambda t: {"line_ids": [t.line], "promised_on": "2026-04-01"}
+    ),
+    "GET /citizens/{citizen_id}/substitutes": Rule("citizen_person", OWN, citizen),
+    "POST /substitutes/{substitute_id}/reply": Rule(
+        "citizen_person", ONLY, lambda t: {"substitute_id": t.substitute}, lambda t: {"accepts": False}
+    ),
+    "GET /returns": Rule("clerk", OWN),
+    "POST /delivery-lines/{delivery_line_id}/returns": Rule(
+        "citizen_person", ONLY, lambda t: {"delivery_line_id": t.delivery_line},
+        lambda t: {"packs": 1, "reason": "damaged"},
+    ),
+    "GET /invoices": Rule("economist", OWN),
+    "GET /invoices/{invoice_id}": Rule("clerk", ONLY, lambda t: {"invoice_id": t.invoice}),
+    "POST /invoices/{invoice_id}/settle": Rule(
+        "economist", ONLY, lambda t: {"invoice_id": t.invoice}, lambda t: {"accepts": True, "reason": "prøve"}
+    ),
+    "POST /citizens/{citizen_id}/cards": Rule("caseworker", ONLY, citizen, lambda t: {}),
+    "POST /cards/{code}/orders": Rule(
+        "caseworker", ONLY, lambda t: {"code": card_of(t)}, lambda t: {"lines": [{"product_id": t.product, "packs": 1}]}
+    ),
+    "POST /supplier/lines/{line_id}/substitutes": Rule(
+        "clerk", ONLY, lambda t: {"line_id": t.line},
+        lambda t: {"product_id": t.other_product, "packs": 1, "reason": "prøve"},
+    ),
+    "POST /supplier/returns/{return_id}/outcome": Rule(
+        "clerk", ONLY, lambda t: {"return_id": return_of(t)}, lambda t: {"accepted": True}
+    ),
+    "POST /supplier/lots": Rule(
+        "clerk", ONLY, body=lambda t: {"lots": [{"delivery_line_id": t.delivery_line, "lot": "L9", "packs": 1}]}
+    ),
+    "POST /supplier/recalls": Rule("clerk", ONLY, body=lambda t: {"product_id": t.product, "lot": "L1", **why(t)}),
+    "POST /supplier/invoices": Rule(
+        "clerk", ONLY,
+        body=lambda t: {
+            "supplier_id": t.world.supplier, "payer_id": t.world.aarhus, "number": "F-9", "issued_on": "2026-03-02",
+            "total_ore": 1, "lines": [{"line_id": t.line, "packs": 1, "price_ore": 1}],
+        },
     ),
     "POST /supplier/despatches": Rule(
         "clerk", ONLY, body=lambda t: {"supplier_order_id": t.supplier_order, "number": "F-2", **line_of(t)}

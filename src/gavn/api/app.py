@@ -9,6 +9,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from gavn.api import fhir_answers, problems
 from gavn.api.request import TokenAuth
 from gavn.api.v1 import (
+    after_orders,
     applications,
     assortment,
     cases,
@@ -27,6 +28,7 @@ from gavn.api.v1 import (
     protocols,
     standing,
     supplier,
+    supplier_after,
     tender_parts,
     tender_results,
     tender_rounds,
@@ -59,7 +61,9 @@ for prefix, module in (
     ("", orders),
     ("", standing),
     ("", deliveries),
+    ("", after_orders),
     ("/supplier", supplier),
+    ("/supplier", supplier_after),
     ("/fhir", fhir),
     ("", ledger),
     ("", initiatives),

@@ -22,10 +22,11 @@ router = Router(tags=["supplier"])
 
 
 class Confirmation(Schema):
-    """Lines, and the day they are promised for."""
+    """Lines, the day they are promised for, and why it is late, in words that the citizen reads."""
 
     line_ids: list[UUID]
     promised_on: dt.date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +93,5 @@ def send(request: HttpRequest, body: NewDespatch) -> HttpResponse:
 
 
 def _confirm(actor: Actor, body: Confirmation, now: dt.datetime) -> ConfirmedLines:
-    confirm_lines(actor=actor, line_ids=body.line_ids, promised_on=body.promised_on, now=now)
+    confirm_lines(actor=actor, line_ids=body.line_ids, promised_on=body.promised_on, reason=body.reason, now=now)
     return ConfirmedLines(tuple(body.line_ids), body.promised_on)
