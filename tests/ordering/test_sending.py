@@ -12,8 +12,9 @@ from gavn.infra.models import OutboxItem
 from gavn.infra.outbox import drain_all
 from gavn.infra.post import FolderCarrier, HttpCarrier, carrier
 from gavn.ordering import subscribers
-from gavn.ordering.events import OrderPlaced
-from gavn.ordering.models import SupplierOrder, TradeDocument
+from gavn.ordering.events import LineReminded, OrderPlaced
+from gavn.ordering.models import OrderLine, SupplierOrder, TradeDocument
+from gavn.ordering.stuck import remind
 from gavn.parties.models import Organisation
 from gavn.standards import peppol
 from tests.ordering.test_after_orders import order
@@ -125,3 +126,30 @@ def test_where_documents_go_is_a_folder_or_an_address():
     assert isinstance(carrier("https://ap.example.com/send"), HttpCarrier)
     with pytest.raises(ValueError, match="expected a folder or an address"):
         carrier("ftp://example.com")
+
+
+def test_a_reminded_line_brings_its_order_again_under_the_same_name(wired, tmp_path, monkeypatch):
+    world, supply = wired
+    monkeypatch.setitem(
+        events._reactions, LineReminded.name, {"ordering.send-reminded-orders": subscribers.send_reminded_orders}
+    )
+    monkeypatch.setenv("GAVN_POST", str(tmp_path))
+    number = place(world, supply)
+    drain_all(now=NOW)
+    [file] = tmp_path.iterdir()
+    first = file.read_bytes()
+    file.unlink()  # the supplier never got it
+    with acting(JOB):
+        lines = list(OrderLine.objects.order_by("line_no"))
+    for line in lines:  # the second supplier takes no documents
+        assert remind(actor=world.caseworker, line_id=line.id, now=NOW)
+    drain_all(now=NOW)
+    [again] = tmp_path.iterdir()
+    assert (again.name, again.read_bytes()) == (f"order-{number}.xml", first)
+    with acting(JOB):
+        assert TradeDocument.objects.filter(direction="out").count() == 1
+        OrderLine.objects.update(state="despatched")
+    again.unlink()
+    assert remind(actor=world.caseworker, line_id=lines[0].id, now=NOW)  # now it is the citizen who is asked
+    drain_all(now=NOW)
+    assert list(tmp_path.iterdir()) == []

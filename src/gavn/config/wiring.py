@@ -12,7 +12,14 @@ from gavn.journeys import carry_over_grants, contract_from_award, rebind_value
 from gavn.needs import subscribers as needs
 from gavn.needs.events import MeetingAnnounced, NeedJoinedTheme
 from gavn.ordering import subscribers as ordering
-from gavn.ordering.events import CarryOverOrdered, CarryOverPlanned, GoodsReceived, GoodsReturned, OrderPlaced
+from gavn.ordering.events import (
+    CarryOverOrdered,
+    CarryOverPlanned,
+    GoodsReceived,
+    GoodsReturned,
+    LineReminded,
+    OrderPlaced,
+)
 from gavn.parties.events import CitizenStandingChanged
 from gavn.partnerships import subscribers as partnerships
 from gavn.settlement import subscribers as settlement
@@ -29,6 +36,7 @@ def connect() -> None:
     events.connect(CarryOverOrdered, "journeys.carry-over", carry_over_grants.do_ordered)
     if carrier() is not None:
         events.connect(OrderPlaced, "ordering.send-order-documents", ordering.send_order_documents)
+        events.connect(LineReminded, "ordering.send-reminded-orders", ordering.send_reminded_orders)
     events.connect(GoodsReceived, "settlement.post-deliveries", settlement.post_deliveries)
     events.connect(NeedJoinedTheme, "needs.tell-of-needs", needs.tell_of_needs)
     events.connect(MeetingAnnounced, "needs.tell-of-meetings", needs.tell_of_meetings)

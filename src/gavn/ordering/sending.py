@@ -16,6 +16,7 @@ from gavn.standards import peppol
 from gavn.standards.trade.order import Order
 
 FORM = "order"
+WAITING = ("placed", "confirmed", "part-despatched")
 
 
 def send_orders(order_ids: Collection[UUID], carrier: Carrier, *, actor: Actor, now: dt.datetime) -> int:
@@ -31,14 +32,31 @@ def send_orders(order_ids: Collection[UUID], carrier: Carrier, *, actor: Actor, 
     )
     waiting = [row for row in rows.order_by("id") if row.number not in sent]
     for row in waiting:
-        document = order_document(actor=actor, supplier_order_id=row.id, now=now)
-        content = peppol.render(document)
-        TradeDocument.objects.create(
-            id=uuid7(now), supplier_id=row.supplier_id, direction="out", form=FORM, number=row.number,
-            digest=hashlib.sha256(content).hexdigest(), at=now,
-        )  # fmt: skip
-        carrier.carry(_parcel(document, content))
+        _send(row, carrier, actor, now)
     return len(waiting)
+
+
+def send_again(line_ids: Collection[UUID], carrier: Carrier, *, actor: Actor, now: dt.datetime) -> int:
+    """Send the orders of these lines anew, under their old names, where something of them waits for the supplier.
+
+    A supplier that had the order already takes it for what it is: the same number. Raises OSError.
+    """
+    rows = SupplierOrder.objects.filter(lines__id__in=line_ids, lines__state__in=WAITING).exclude(supplier__gln="")
+    found = list(rows.distinct().order_by("id"))
+    for row in found:
+        _send(row, carrier, actor, now)
+    return len(found)
+
+
+def _send(row: SupplierOrder, carrier: Carrier, actor: Actor, now: dt.datetime) -> None:
+    document = order_document(actor=actor, supplier_order_id=row.id, now=now)
+    content = peppol.render(document)
+    kept = TradeDocument(
+        id=uuid7(now), supplier_id=row.supplier_id, direction="out", form=FORM, number=row.number,
+        digest=hashlib.sha256(content).hexdigest(), at=now,
+    )  # fmt: skip
+    TradeDocument.objects.bulk_create([kept], ignore_conflicts=True)
+    carrier.carry(_parcel(document, content))
 
 
 def _parcel(document: Order, content: bytes) -> Parcel:

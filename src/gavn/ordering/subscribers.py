@@ -10,7 +10,7 @@ from gavn.infra.events import Recorded
 from gavn.infra.outbox import WORKER
 from gavn.infra.post import carrier
 from gavn.ordering.actions.follow import follow_citizens as follow
-from gavn.ordering.sending import send_orders
+from gavn.ordering.sending import send_again, send_orders
 
 
 def follow_citizens(recorded: Sequence[Recorded], now: dt.datetime) -> None:
@@ -24,3 +24,10 @@ def send_order_documents(recorded: Sequence[Recorded], now: dt.datetime) -> None
     chosen = carrier()
     if chosen is not None:
         send_orders([UUID(each.payload["order_id"]) for each in recorded], chosen, actor=WORKER, now=now)
+
+
+def send_reminded_orders(recorded: Sequence[Recorded], now: dt.datetime) -> None:
+    """Suppliers get the orders of reminded lines anew, where documents are sent at all."""
+    chosen = carrier()
+    if chosen is not None:
+        send_again([UUID(each.payload["line_id"]) for each in recorded], chosen, actor=WORKER, now=now)
