@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
+from pathlib import Path
 from typing import Any
 
+from gavn.cli.notice_export import write_whole
 from gavn.kernel.errors import Fault, Unreadable
 from gavn.kernel.reading import read_bytes
 from gavn.standards import oioubl, peppol
@@ -50,3 +54,16 @@ def document_facts(document: Document) -> dict[str, Any]:
         "answer": getattr(document, "answer", "") or None,
         "lines": len(getattr(document, "lines", ())),
     }
+
+
+def write_response(path: str, target: str, unreadable: Unreadable | None) -> None:
+    """Write the message-level response to the document in a file: accepted, or rejected for what it is made of.
+
+    Nothing where the file does not say who sent it to whom; a warning tells so.
+    """
+    now = dt.datetime.now(dt.UTC)
+    response = peppol.respond(read_bytes(path), unreadable, issued_at=now)
+    if response is None:
+        print(f"{target}: not written, {path} does not say from whom and to whom it is", file=sys.stderr)
+        return
+    write_whole(Path(target), peppol.render(response))

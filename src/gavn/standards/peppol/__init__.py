@@ -5,5 +5,6 @@ rules (the operator downloads them), transport.
 """
 
 from gavn.standards.peppol.documents import Document, form_name, parse, render
+from gavn.standards.peppol.responding import respond
 
-__all__ = ["Document", "form_name", "parse", "render"]
+__all__ = ["Document", "form_name", "parse", "render", "respond"]
