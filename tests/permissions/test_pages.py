@@ -199,6 +199,7 @@ MATRIX = {
     "leverandoer/leverance/<uuid:delivery_id>/etiket/": Rule(ONLY, "clerk"),
     "leverandoer/ordre/<uuid:supplier_order_id>/bekraeft/": post("clerk"),
     "leverandoer/ordre/<uuid:supplier_order_id>/afsend/": post("clerk"),
+    "leverandoer/ordre/<uuid:supplier_order_id>/restordre/<uuid:line_id>/": post("clerk"),
     "leverandoer/ordre/<uuid:supplier_order_id>/annuller/<uuid:line_id>/": post("clerk"),
     "oekonomi/": Rule(OWN, "economist"),
     "oekonomi/opgoerelse/": Rule(OWN, "economist"),

@@ -26,6 +26,17 @@ class ConfirmForm(PageForm):
     )
 
 
+class LaterForm(PageForm):
+    """Back-order: the line stays open with the day it is promised for, and the reason, both of which are needed."""
+
+    promised_on = day_field(gettext_lazy("Promised delivery day"))
+    reason = forms.CharField(label=gettext_lazy("Reason, which the citizen reads"), max_length=LONGEST_REASON)
+
+    def __init__(self, line: LineView, data: Any = None) -> None:
+        self.line = line
+        super().__init__(data, auto_id=f"{line.id}-%s")
+
+
 class SendForm(PageForm):
     """The supplier's own number, what is scanned, and packs of each line that waits: all of them unless changed."""
 

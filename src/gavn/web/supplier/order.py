@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,17 +17,25 @@ from gavn.ordering import queries as ordering
 from gavn.ordering.actions.deliveries import despatch
 from gavn.ordering.actions.lines import cancel_line, confirm_lines
 from gavn.ordering.actions.recalls import record_lots
-from gavn.ordering.errors import DeliveryNumberReused
+from gavn.ordering.errors import DeliveryNumberReused, LineNotFound
 from gavn.ordering.views import LineView, SupplierOrderView
 from gavn.parties.roles import SUPPLIER_CLERK
 from gavn.web.audience import for_role
 from gavn.web.form_page import form_on
 from gavn.web.once import Done, post_once
 from gavn.web.request import PageRequest
-from gavn.web.supplier.forms import LONGEST_REASON, ConfirmForm, SendForm
+from gavn.web.supplier.forms import LONGEST_REASON, ConfirmForm, LaterForm, SendForm
 from gavn.web.supplier.scanning import Scanned
 
 NOT_CONFIRMED = "placed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line, and the form of its back-order where something waits."""
+
+    line: LineView
+    later: LaterForm | None
 
 
 @require_safe
@@ -71,6 +80,24 @@ def send(request: PageRequest, supplier_order_id: UUID) -> HttpResponse:
 
 @form_on("supplier:order", "supplier_order_id")
 @for_role(SUPPLIER_CLERK)
+def later(request: PageRequest, supplier_order_id: UUID, line_id: UUID) -> HttpResponse:
+    """Put a line on back-order: it stays open, with the day it is promised for and the reason."""
+    found = ordering.supplier_order(actor=request.actor, supplier_order_id=supplier_order_id, now=request.now)
+    line = next((each for each in _waiting(found) if each.id == line_id), None)
+    if line is None:
+        raise LineNotFound(line_ids=[str(line_id)])
+    form = LaterForm(line, request.POST)
+    if not form.is_valid():
+        return _page(request, found, later_form=form, status=422)
+    try:
+        return post_once(request, lambda: _promise(request, found, form))
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return _page(request, found, later_form=form, status=status_of(refusal))
+
+
+@form_on("supplier:order", "supplier_order_id")
+@for_role(SUPPLIER_CLERK)
 def cancel(request: PageRequest, supplier_order_id: UUID, line_id: UUID) -> HttpResponse:
     """Cancel what cannot be delivered, with a reason that the citizen reads."""
     return post_once(request, lambda: _cancel(request, supplier_order_id, line_id))
@@ -97,18 +124,27 @@ def _page(
     confirm_form: ConfirmForm | None = None,
     send_form: SendForm | None = None,
     scans: Scanned | None = None,
+    later_form: LaterForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     waiting = _waiting(found)
     context = {
         "order": found,
         "waiting": waiting,
+        "rows": [_Row(line, _later_form(line, later_form)) for line in found.lines],
+        "later_form": later_form,
         "to_confirm": [line for line in waiting if line.state == NOT_CONFIRMED],
         "confirm_form": confirm_form or ConfirmForm(),
         "send_form": send_form or SendForm(waiting=waiting),
         "scans": scans,
     }
     return render(request, "supplier/order.html", context, status=status)
+
+
+def _later_form(line: LineView, sent: LaterForm | None) -> LaterForm | None:
+    if not line.packs_waiting:
+        return None
+    return sent if sent is not None and sent.line.id == line.id else LaterForm(line)
 
 
 def _waiting(found: SupplierOrderView) -> list[LineView]:
@@ -124,6 +160,17 @@ def _confirm(request: PageRequest, found: SupplierOrderView, form: ConfirmForm) 
         now=request.now,
     )
     return Done(reverse("supplier:order", args=[found.id]), _("The order is confirmed."))
+
+
+def _promise(request: PageRequest, found: SupplierOrderView, form: LaterForm) -> Done:
+    confirm_lines(
+        actor=request.actor,
+        line_ids=[form.line.id],
+        promised_on=form.cleaned_data["promised_on"],
+        reason=form.cleaned_data["reason"],
+        now=request.now,
+    )
+    return Done(reverse("supplier:order", args=[found.id]), _("The line is on back-order; the citizen sees the day."))
 
 
 def _send(request: PageRequest, found: SupplierOrderView, form: SendForm) -> Done:

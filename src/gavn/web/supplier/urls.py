@@ -25,6 +25,7 @@ urlpatterns = [
     path("ordre/<uuid:supplier_order_id>/", order.order, name="order"),
     path("ordre/<uuid:supplier_order_id>/bekraeft/", order.confirm, name="confirm"),
     path("ordre/<uuid:supplier_order_id>/afsend/", order.send, name="send"),
+    path("ordre/<uuid:supplier_order_id>/restordre/<uuid:line_id>/", order.later, name="later"),
     path("ordre/<uuid:supplier_order_id>/annuller/<uuid:line_id>/", order.cancel, name="cancel"),
     path("leverance/<uuid:delivery_id>/etiket/", label.label, name="label"),
 ]
