@@ -9,6 +9,7 @@ from gavn.contracts.actions.products import NewGroup, register_groups
 from gavn.infra.actors import PUBLIC
 from gavn.infra.outbox import drain_all
 from gavn.journeys.demo_world import tender_texts as texts
+from gavn.journeys.demo_world.acts import log_in
 from gavn.journeys.demo_world.acts_of_tenders import act_on_tenders
 from gavn.journeys.demo_world.groups import GROUPS
 from gavn.journeys.demo_world.people import PASSWORD
@@ -18,7 +19,11 @@ from gavn.journeys.demo_world.staff import LOGINS
 from gavn.journeys.demo_world.suppliers import SUPPLIERS
 from gavn.parties.actions.people import create_person, hold_role
 from gavn.parties.roles import BID_MANAGER, BUYER, EVALUATOR
-from gavn.tenders import queries
+from gavn.standards import eforms
+from gavn.standards.notice.codes import AWARD, COMPETITION
+from gavn.tenders import notice_queries, queries
+from gavn.tenders.notices import tender_notice
+from tests.standards.official_eforms import failures
 from tests.world import JOB, LONG_AGO, organisation
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +59,15 @@ def test_there_is_a_tender_at_each_point_of_the_way_and_the_signed_one_is_a_cont
     assert queries.tenders(actor=PUBLIC, now=NOW).total == 4
     drain_all(now=NOW)
     assert contracts.number_taken(actor=JOB, number=texts.SIGNED.number)
+
+
+def test_the_notices_of_every_tender_of_the_demo_pass_the_official_rules(plan):
+    """Those that were issued, and the one that the tender in preparation would have."""
+    act_on_tenders(plan, now=NOW)
+    buyer = log_in(LOGINS["region", MIDTJYLLAND, BUYER], NOW)
+    for item in queries.tenders(actor=buyer, now=NOW).items:
+        issued = notice_queries.issued_notices(actor=PUBLIC, tender_id=item.id)
+        expected = {"dialogue": [], "contracted": [COMPETITION, AWARD]}.get(item.state, [COMPETITION])
+        assert [each.kind for each in issued] == expected
+        for notice in issued or (tender_notice(actor=buyer, tender_id=item.id, now=NOW),):
+            assert failures(notice.kind, eforms.render(notice)) == [], item.number

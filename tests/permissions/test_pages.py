@@ -57,6 +57,9 @@ TENDERS = {
     "udbud/regler/": OPEN,
     f"{TENDER}kurv/": OPEN,
     f"{TENDER}runder/": OPEN,
+    "udbud/bekendtgoerelser/adresse/": Rule(OWN, "buyer"),
+    f"{TENDER}bekendtgoerelser/": OPEN,
+    **{f"{TENDER}bekendtgoerelser/{part}/": buttons("buyer") for part in ("indhold", "udsted", "dag")},
     f"{TENDER}runder/ansoeg/": buttons("bid_manager"),
     **{
         f"{TENDER}runder/{part}/": buttons("buyer") for part in ("luk", "opfordr", "forhandl", "referat", "indhent")

@@ -158,7 +158,7 @@ def test_an_issued_notice_is_everybodys_and_stays_as_it_was() -> None:
     found = notice_queries.read_notice(actor=PUBLIC, notice_id=kept.id)
     assert replace(found, version=2) == notice_of(tendering)
     assert (found.version, found.kind) == (1, COMPETITION)
-    again = issue_notice(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER)
+    again = issue_notice(actor=tendering.world.buyer, tender_id=tendering.id, now=NOW + dt.timedelta(days=1))
     assert (kept.key[-3:], again.key[-3:]) == ("-01", "-02")
     with pytest.raises(Refusal, match=r"notice\.issued-already"):
         set_notice_scope(actor=tendering.world.buyer, tender_id=tendering.id, scope=scope(), now=NOW)
@@ -199,3 +199,10 @@ def test_of_several_notices_in_a_file_all_are_kept_or_none() -> None:
     assert notice_queries.notices(actor=PUBLIC).total == 0
     kept = keep_document(actor=world.buyer, organisation_id=world.region, form="ocds", data=data, now=NOW)
     assert len(kept) == notice_queries.notices(actor=PUBLIC).total == 2
+
+
+def test_nobody_is_called_when_the_deadline_has_passed() -> None:
+    tendering = noticeable(with_bids())
+    with pytest.raises(Refusal, match=r"notice\.too-late"):
+        issue_notice(actor=tendering.world.buyer, tender_id=tendering.id, now=AFTER)
+    assert notice_queries.notices(actor=PUBLIC, tender_id=tendering.id).total == 0

@@ -61,6 +61,11 @@ def date_in_zone(moment: dt.datetime) -> str:
     return f"{moment.date().isoformat()}{_zone(moment)}"
 
 
+def day_in_zone(day: dt.date | None, moment: dt.datetime) -> str | None:
+    """A day in the zone of a moment, so that the two compare as days: 2026-03-02+01:00."""
+    return None if day is None else f"{day.isoformat()}{_zone(moment)}"
+
+
 def time_in_zone(moment: dt.datetime) -> str:
     """The time of a moment with its zone: 10:00:00+01:00."""
     return f"{moment:%H:%M:%S}{_zone(moment)}"

@@ -41,6 +41,12 @@ class NoticeTooEarly(Refusal):
     code = "notice.too-early"
 
 
+class NoticeTooLate(Refusal):
+    """The deadline has passed, so nobody can be called any more: {deadline_at}."""
+
+    code = "notice.too-late"
+
+
 class NoticeWrong(Refusal):
     """What is said for a notice does not fit: {faults}."""
 

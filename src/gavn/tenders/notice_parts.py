@@ -100,7 +100,7 @@ def lots_of(tender: Tender, scope: NoticeScope, model: ReadModel, kind: str) -> 
         framework="fa-wo-rc",
         start_on=tender.start_on,
         end_before=tender.end_before,
-        deadline_at=_deadline(tender) if kind == COMPETITION else None,
+        deadline_at=deadline_of(tender) if kind == COMPETITION else None,
         validity_months=scope.validity_months,
         nuts=scope.nuts,
         country="DNK",
@@ -123,7 +123,7 @@ def lots_of(tender: Tender, scope: NoticeScope, model: ReadModel, kind: str) -> 
     )
 
 
-def _deadline(tender: Tender) -> dt.datetime | None:
+def deadline_of(tender: Tender) -> dt.datetime | None:
     """For bids, or for asking to take part where companies are chosen first."""
     return tender.request_deadline_at if procedures.selects(tender.procedure) else tender.bid_deadline_at
 

@@ -6,6 +6,7 @@ import datetime as dt
 from uuid import UUID
 
 from gavn.infra.actors import Actor, acting
+from gavn.infra.clock import DENMARK
 from gavn.standards.notice.codes import AWARD, COMPETITION, MODIFICATION, PLANNING
 from gavn.standards.notice.notice import Notice, Project
 from gavn.standards.notice.result import Modification
@@ -15,8 +16,8 @@ from gavn.tenders.evaluation_model import ReadModel, read_model
 from gavn.tenders.holding import seen_tender
 from gavn.tenders.models import Notice as NoticeRow
 from gavn.tenders.models import NoticeScope, Party, Tender
-from gavn.tenders.notice_errors import NoticeScopeMissing, NoticeTooEarly
-from gavn.tenders.notice_parts import Directory, amount, buyers_of, groups_of, limits_of, lots_of
+from gavn.tenders.notice_errors import NoticeScopeMissing, NoticeTooEarly, NoticeTooLate
+from gavn.tenders.notice_parts import Directory, amount, buyers_of, deadline_of, groups_of, limits_of, lots_of
 from gavn.tenders.notice_results import Outcome, bidder_names, outcome_of, winners_of
 from gavn.tenders.notice_stages import METHODS, notice_kind
 from gavn.tenders.states import CANCELLED
@@ -33,7 +34,7 @@ def tender_notice(
     """The notice that the tender has at its stage, or with a change of its contract the notice of that.
 
     Refuses `tender.not-found`, `tender.not-permitted`, `notice.scope-missing`, `notice.address-missing`,
-    `notice.too-early`.
+    `notice.too-early`, `notice.too-late`.
     """
     with acting(actor):
         tender = seen_tender(tender_id)
@@ -47,7 +48,10 @@ def build_notice(tender: Tender, modification: Modification | None, now: dt.date
     kind = MODIFICATION if modification is not None else notice_kind(tender.state)
     if tender.state == CANCELLED and tender.published_at is None:
         raise NoticeTooEarly(state=tender.state)
-    scope, model = _scope(tender), _model(tender)
+    deadline_at = deadline_of(tender)
+    if kind == COMPETITION and deadline_at is not None and deadline_at <= now:
+        raise NoticeTooLate(deadline_at=str(deadline_at))
+    scope, model = _scope(tender, kind), _model(tender)
     buyer_ids, names = _buyers(tender)
     with_result = kind in (AWARD, MODIFICATION)
     bidders = bidder_names(tender) if with_result else {}
@@ -61,7 +65,7 @@ def build_notice(tender: Tender, modification: Modification | None, now: dt.date
         id=str(_named(tender, PLACES[kind])),
         version=_version(tender, kind),
         process_id=str(_named(tender, PROCESS)),
-        issued_at=now.replace(microsecond=0),
+        issued_at=now.astimezone(DENMARK).replace(microsecond=0),
         language=DANISH,
         project=_project(tender, scope, kind),
         organisations=organisations,
@@ -79,10 +83,12 @@ def build_notice(tender: Tender, modification: Modification | None, now: dt.date
     )
 
 
-def _scope(tender: Tender) -> NoticeScope:
+def _scope(tender: Tender, kind: str) -> NoticeScope:
     scope = NoticeScope.objects.filter(tender=tender).first()
     if scope is None:
         raise NoticeScopeMissing(missing=["description", "nature", "cpv", "documents_url"])
+    if kind == PLANNING and scope.planned_on is None:
+        raise NoticeScopeMissing(missing=["planned_on"])
     return scope
 
 

@@ -101,6 +101,7 @@ TENDERS: dict[str, Promise] = {
     "notice.not-required": _("A market check has no notice of the EU."),
     "notice.issued-already": _("The contract notice is issued, so what notices say of the tender stays as it is."),
     "notice.too-early": _("The tender was given up before it was published, so it has no notice."),
+    "notice.too-late": _("The deadline has passed, so a contract notice can no longer be issued."),
     "notice.wrong": _("What is written for the notice has mistakes: %(faults)s"),
     "notice.format-not-known": _("A notice is read and written in these formats: %(known)s."),
     "notice.unreadable": _("The file cannot be read as a notice: %(faults)s"),

@@ -33,6 +33,7 @@ from gavn.tenders.actions.companies import declare_facts
 from gavn.tenders.actions.evaluation import evaluate_tender
 from gavn.tenders.actions.lock import lock_quality
 from gavn.tenders.actions.marks import agree_mark, give_mark
+from gavn.tenders.actions.notices import issue_notice, set_notice_address, set_notice_scope
 from gavn.tenders.actions.opening import close_bidding, open_bids
 from gavn.tenders.actions.parties import approve_party, name_party
 from gavn.tenders.actions.preparation import (
@@ -82,6 +83,7 @@ def act_on_tenders(plan: Plan, *, now: dt.datetime) -> None:
         for bidder in cast.bidders:
             facts, company = texts.FACTS, bidder.organisations(BID_MANAGER)[0]
             declare_facts(actor=bidder, organisation_id=company, facts=facts, now=_days(plan, -150))
+        _say_addresses(cast, _days(plan, -150))
         _signed(plan, cast, now)
         _in_standstill(plan, cast)
         _under_evaluation(plan, cast)
@@ -101,11 +103,21 @@ def _cast(now: dt.datetime) -> Cast:
     )
 
 
+def _say_addresses(cast: Cast, at: dt.datetime) -> None:
+    """Authorities and companies write how notices name them."""
+    people = (cast.buyer, cast.town_buyer, *cast.bidders)
+    for person, address in zip(people, texts.ADDRESSES, strict=True):
+        (organisation_id,) = person.organisations(BUYER, BID_MANAGER)
+        set_notice_address(actor=person, organisation_id=organisation_id, address=address, now=at)
+
+
 def _signed(plan: Plan, cast: Cast, now: dt.datetime) -> None:
     tender_id = _evaluated(plan, cast, texts.SIGNED, published=-110)
     decide_award(actor=cast.buyer, tender_id=tender_id, now=_days(plan, -60))
     send_letters(actor=cast.buyer, tender_id=tender_id, now=_days(plan, -59))
-    sign_contract(actor=cast.buyer, tender_id=tender_id, now=min(_days(plan, -40), now))
+    signed_at = min(_days(plan, -40), now)
+    sign_contract(actor=cast.buyer, tender_id=tender_id, now=signed_at)
+    issue_notice(actor=cast.buyer, tender_id=tender_id, now=signed_at)
 
 
 def _in_standstill(plan: Plan, cast: Cast) -> None:
@@ -165,6 +177,7 @@ def _published(plan: Plan, cast: Cast, text: TenderText, published: int) -> UUID
     tender_id = _prepare(plan, cast, text, _days(plan, published - PREPARED_DAYS), approved=True)
     deadline = _days(plan, published + BID_DAYS)
     publish_tender(actor=cast.buyer, tender_id=tender_id, bid_deadline_at=deadline, now=_days(plan, published))
+    issue_notice(actor=cast.buyer, tender_id=tender_id, now=_days(plan, published))
     return tender_id
 
 
@@ -199,6 +212,8 @@ def _prepare(plan: Plan, cast: Cast, text: TenderText, at: dt.datetime, *, appro
                 quantities={code: units for code, *_rest in text.lots},
                 now=at + ONE_DAY,
             )
+    planned_on = at.date() + PREPARED_DAYS * ONE_DAY
+    set_notice_scope(actor=cast.buyer, tender_id=tender_id, scope=text.scope(planned_on), now=at)
     _specify(cast, tender_id, at + 2 * ONE_DAY)
     return tender_id
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import dataclass
+
+from gavn.journeys.demo_world.suppliers import SUPPLIERS
+from gavn.tenders.notice_checks import Address, Scope
 
 MODEL = """format = "gavn-tender/1"
 title = "{title}"
@@ -72,6 +76,28 @@ FACTS = {
 }
 
 
+# How notices name the region, the town and the first companies; streets, mail and telephone are invented.
+ADDRESSES = (
+    Address(
+        company_id="29190925", street="Prøvevej 1", postcode="8800", city="Viborg", nuts="DK041",
+        email="udbud@region.example.com", phone="+45 12345678", legal_type="ra", activity="health",
+    ),
+    Address(
+        company_id="55133018", street="Prøvevej 2", postcode="8000", city="Aarhus C", nuts="DK042",
+        email="udbud@kommune.example.com", phone="+45 12345678", legal_type="la", activity="gen-pub",
+    ),
+    *(
+        Address(
+            company_id=supplier.cvr, street=f"Prøvevej {number}", postcode="7100", city="Vejle", nuts="DK032",
+            email="tilbud@firma.example.com", phone="+45 12345678", size=size,
+        )
+        for number, (supplier, size) in enumerate(zip(SUPPLIERS, ("small", "micro", "medium"), strict=False), start=3)
+    ),
+)  # fmt: skip
+CPV, NUTS = "33140000", "DK042"
+LOT_ESTIMATED_ORE, LOT_MAXIMUM_ORE = 300_000_000, 450_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class TenderText:
     """A tender of the demonstration; `lots` are (code, title, product group, price of a pack in kroner)."""
@@ -95,6 +121,19 @@ class TenderText:
             low=min(packs) * 80 // 100,
             high=max(packs) * 125 // 100,
             lots=lots,
+        )
+
+    def scope(self, planned_on: dt.date) -> Scope:
+        """What its notices say: each lot is half of the whole."""
+        of_lot = {"estimated_ore": LOT_ESTIMATED_ORE, "maximum_ore": LOT_MAXIMUM_ORE}
+        return Scope(
+            description=f"{self.title} til borgere med stomi, bestilt af borgeren selv og leveret til døren.",
+            nature="supplies",
+            cpv=CPV,
+            nuts=NUTS,
+            planned_on=planned_on,
+            documents_url=f"https://example.com/udbud/{self.number}",
+            lots={code: {"description": title, **of_lot} for code, title, _group, _price in self.lots},
         )
 
     def bid(self, name: str, cvr: str, percent: int) -> bytes:

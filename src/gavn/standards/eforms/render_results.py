@@ -5,7 +5,7 @@ from __future__ import annotations
 from gavn.standards.eforms.render_scope import add_amount
 from gavn.standards.notice.notice import Notice
 from gavn.standards.notice.result import Bid, Contract, LotResult, Modification
-from gavn.standards.xml_writing import Writer
+from gavn.standards.xml_writing import Writer, day_in_zone
 
 
 def add_results(extension: Writer, notice: Notice) -> None:
@@ -21,7 +21,7 @@ def add_results(extension: Writer, notice: Notice) -> None:
     for bid in notice.bids:
         _add_bid(holder.add("efac:LotTender"), bid, parties[bid.tenderer_ids])
     for contract in notice.contracts:
-        _add_contract(holder.add("efac:SettledContract"), contract, notice.language)
+        _add_contract(holder.add("efac:SettledContract"), contract, notice)
     for members, party_id in parties.items():
         party = holder.add("efac:TenderingParty")
         party.add("cbc:ID", party_id, schemeName="tendering-party")
@@ -81,12 +81,12 @@ def _add_bid(part: Writer, bid: Bid, party_id: str) -> None:
     part.add("efac:TenderReference/cbc:ID", bid.reference)
 
 
-def _add_contract(part: Writer, contract: Contract, language: str) -> None:
+def _add_contract(part: Writer, contract: Contract, notice: Notice) -> None:
     part.add("cbc:ID", contract.id, schemeName="contract")
-    part.add_some("cbc:AwardDate", contract.awarded_on)
-    part.add_some("cbc:IssueDate", contract.signed_on)
+    part.add_some("cbc:AwardDate", day_in_zone(contract.awarded_on, notice.issued_at))
+    part.add_some("cbc:IssueDate", day_in_zone(contract.signed_on, notice.issued_at))
     if contract.title:
-        part.add("cbc:Title", contract.title, languageID=language)
+        part.add("cbc:Title", contract.title, languageID=notice.language)
     if contract.within_framework:
         part.add("efbc:ContractFrameworkIndicator", True)
     for buyer_id in contract.buyer_ids:

@@ -84,7 +84,8 @@ def issue_notice(
 ) -> KeptNotice:
     """Issue the notice of the tender's stage: from now on everybody can read it as it is now.
 
-    Refuses `tender.not-permitted`, `notice.scope-missing`, `notice.address-missing`, `notice.too-early`.
+    Refuses `tender.not-permitted`, `notice.scope-missing`, `notice.address-missing`, `notice.too-early`,
+    `notice.too-late`.
     """
     with acting(actor):
         tender = tender_of_lead(actor, tender_id)
