@@ -85,6 +85,10 @@ def test_a_case_before_anything_is_bought_shows_every_kind_of_party_and_what_a_b
     rows = view.current.result["by_party"]["nye forbindinger"]
     assert {row["kind"] for row in rows.values()} == {"municipality-group", "region", "state", "citizen", "outside"}
     assert (view.forecast.number, view.current.number, view.current.why) == (1, 2, "edited")
+    (gain,) = queries.gains(actor=JOB, slug=SLUG)
+    yearly = rows["Kommunerne"]["mean_dkk"] / view.current.result["horizon"]["years"]
+    assert gain.expected_ore == pytest.approx(100 * yearly, abs=100)
+    assert gain.due_on > NOW.date()
     bridge = queries.bridge(actor=JOB, slug=SLUG, outcome="all")
     assert sum(part.amount_dkk for part in bridge.parts) == pytest.approx(bridge.current_dkk - bridge.forecast_dkk)
     run = queries.run(actor=JOB, slug=SLUG, draws=2000)

@@ -90,8 +90,8 @@ VALUE_DOOR = Door(
     tuple(
         f"value:{page}"
         for page in (
-            "open", "own-gains", "requests", "ask", "case", "inputs", "parameter", "flow", "versions", "version",
-            "gains", "initiative",
+            "open", "own-gains", "requests", "ask", "case", "inputs", "parameter", "follow", "flow", "versions",
+            "version", "gains", "initiative",
         )
     ),
 )  # fmt: skip

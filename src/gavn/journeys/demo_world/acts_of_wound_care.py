@@ -26,6 +26,7 @@ from gavn.parties import queries as parties
 from gavn.parties.roles import BUYER, ECONOMIST
 from gavn.value import queries as value
 from gavn.value.actions.cases import NewParty, open_case, share_case
+from gavn.value.actions.gains import NewGain, promise_gain
 from gavn.value.actions.versions import edit_case
 from gavn.value.documents import Edit, ParameterChange, content_of, to_toml
 from gavn.value.errors import CaseNotFound
@@ -33,6 +34,8 @@ from gavn.value.errors import CaseNotFound
 SLUG = "saarpleje"
 CASE_FILE = ROOT / "docs" / "examples" / "saarpleje.value.toml"
 TOWNS = ("751", "791", "730")  # Aarhus, Viborg, Randers
+TOWNS_PARTY, SOLUTION = "Kommunerne", "nye forbindinger"
+ORE = 100
 DRAFTED_DAYS, PUBLISHED_DAYS, OPENED_DAYS, BID_DAYS = 150, 120, 60, 20  # before today
 PRICE_IN_THE_BID = {"gamma": {"mean": Decimal("23.9"), "sd": Decimal("0.8")}}
 
@@ -54,6 +57,7 @@ def act_on_wound_care(plan: Plan, *, now: dt.datetime) -> None:
             based_on=1,
             now=_before(plan, BID_DAYS),
         )
+        _promise(plan, economist, case_id)
 
 
 def _need(plan: Plan, buyer: Actor, region_id: UUID) -> UUID:
@@ -81,7 +85,7 @@ def _need(plan: Plan, buyer: Actor, region_id: UUID) -> UUID:
 def _case(plan: Plan, economist: Actor, region_id: UUID, need_id: UUID) -> UUID:
     opened = _before(plan, OPENED_DAYS)
     found = parties.organisations(actor=economist, kind="municipality", on=plan.line.today)
-    towns = [NewParty("Kommunerne", each.id) for each in found if each.code in TOWNS]
+    towns = [NewParty(TOWNS_PARTY, each.id) for each in found if each.code in TOWNS]
     case = open_case(
         actor=economist,
         need_id=need_id,
@@ -93,6 +97,24 @@ def _case(plan: Plan, economist: Actor, region_id: UUID, need_id: UUID) -> UUID:
     )
     share_case(actor=economist, case_id=case.id, now=opened)
     return case.id
+
+
+def _promise(plan: Plan, economist: Actor, case_id: UUID) -> None:
+    """The first town answers for what the towns gain; nobody answers yet for the state and the citizens."""
+    case = value.case(actor=economist, slug=SLUG)
+    horizon = case.current.result["horizon"]
+    over_years = case.current.result["by_party"][SOLUTION][TOWNS_PARTY]["mean_dkk"]
+    town = next(each for each in case.parties if each.party == TOWNS_PARTY)
+    gain = NewGain(
+        name="Færre skift af forbindinger",
+        party=TOWNS_PARTY,
+        owner_id=town.organisation_id,
+        owner_title="Leder af sygeplejen",
+        due_on=plan.line.today.replace(year=plan.line.today.year + horizon["years"], month=12, day=31),
+        expected_ore=round(over_years / horizon["years"]) * ORE,
+        parameter="",
+    )
+    promise_gain(actor=economist, case_id=case_id, gain=gain, now=_before(plan, BID_DAYS))
 
 
 def _document(plan: Plan) -> str:
