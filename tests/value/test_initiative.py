@@ -94,6 +94,18 @@ def test_the_word_document_has_every_part(stoma):
     assert [row.cells[2].text for row in document.tables[0].rows] == ["2024", "9,0", "0,0", "0,0", "9,0", "2,5"]
 
 
+def test_the_word_documents_tables_keep_their_widths_within_an_a4_page(stoma):
+    document = Document(io.BytesIO(as_docx(fill_in(stoma, ASKED, "prøve"))))
+    page = document.sections[0]
+    assert (round(page.page_width.cm, 1), round(page.page_height.cm, 1)) == (21.0, 29.7)
+    room = page.page_width - page.left_margin - page.right_margin
+    for table in document.tables:
+        widths = [column.width for column in table.columns]
+        assert sum(widths) <= room + 1000
+        assert [[cell.width for cell in row.cells] for row in table.rows] == [widths] * len(table.rows)
+        assert widths[0] > 3 * widths[1]
+
+
 def changed(value):
     """A text another text, in every place below."""
     if isinstance(value, str):

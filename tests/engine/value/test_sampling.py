@@ -20,15 +20,26 @@ def test_blocks_move_nothing(case_text):
         assert np.array_equal(whole[name], pieces[name])
 
 
-def test_new_parameter_moves_no_other(case_text):
-    more = (
-        case_text
-        + '\n[parameter.aaa]\ndist = { uniform = { low = 0, high = 1 } }\nunit = "-"\nsource = "x"\nstatus = "trial"\n'
-    )
+NEW = '\n[parameter.aaa]\ndist = { uniform = { low = 0, high = 1 } }\nunit = "-"\nsource = "x"\nstatus = "trial"\n'
+
+
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_new_parameter_moves_no_other(case_text, place):
+    more = case_text + NEW if place == "last" else case_text.replace("[parameter.", NEW + "\n[parameter.", 1)
     before, after = columns(case_text), columns(more)
-    assert "aaa" in after
+    assert (next(iter(after)) == "aaa") == (place == "first")
+    assert {*after} - {*before} == {"aaa"}
     for name in before:
         assert np.array_equal(before[name], after[name])
+
+
+def test_a_new_correlation_moves_only_its_own_two(case_text):
+    pair = '\n[[correlation]]\nbetween = ["users", "fee2"]\nvalue = 0.5\n'
+    fee = NEW.replace("aaa", "fee2")
+    before, after = columns(case_text + fee), columns(case_text + fee + pair)
+    moved = {name for name in before if not np.array_equal(before[name], after[name])}
+    assert moved <= {"users", "fee2"}
+    assert moved
 
 
 def test_seed_and_name_matter():

@@ -15,7 +15,9 @@ from docx.table import _Cell
 from gavn.infra.pdf import render_pdf
 from gavn.value.initiative.form import Form, Row
 
-_FIRST_CM, _YEAR_CM = 8.0, 2.2
+_FIRST_CM, _YEAR_CM, _MARGIN_CM = 7.8, 2.2, 2.2
+_A4_CM = (21.0, 29.7)
+_AFTER_TABLE_PT = 6
 
 
 def as_pdf(form: Form) -> bytes:
@@ -27,6 +29,9 @@ def as_docx(form: Form) -> bytes:
     """The form as a document that people go on writing in."""
     document = Document()
     document.styles["Normal"].font.size = Pt(10.5)
+    page = document.sections[0]
+    page.page_width, page.page_height = (Cm(side) for side in _A4_CM)
+    page.left_margin = page.right_margin = Cm(_MARGIN_CM)
     document.core_properties.title = _plain(form.title)
     document.core_properties.author = "Gavn"
     document.core_properties.language = "da-DK"
@@ -39,7 +44,8 @@ def as_docx(form: Form) -> bytes:
     document.add_heading("Forslagets konsekvenser: økonomi, personale og tid", 2)
     head = Row("Mio. kr.", form.years)
     _table(document, [head, *form.rows, form.total, form.staff], strong=(0, len(form.rows) + 1))
-    document.add_paragraph(_plain(f"{form.basis} {form.outside}".strip()))
+    below = document.add_paragraph(_plain(f"{form.basis} {form.outside}".strip()))
+    below.paragraph_format.space_before = Pt(_AFTER_TABLE_PT)
     _say(document, "Evt. uddybende beskrivelse", form.explanation)
     _say(document, "Kan omfanget skaleres op eller ned?", form.scalability)
     document.add_heading("Hvilket område vedrører forslaget?", 3)
@@ -62,6 +68,9 @@ def _table(document: DocumentType, rows: list[Row], strong: tuple[int, ...]) -> 
     """The first row is the head, repeated on every page."""
     table = document.add_table(rows=len(rows), cols=1 + len(rows[0].cells), style="Table Grid")
     table.autofit = False
+    # Both are needed: some programs read the columns of the grid, some the cells.
+    for column, grid in enumerate(table.columns):
+        grid.width = Cm(_YEAR_CM if column else _FIRST_CM)
     for place, row in enumerate(rows):
         for column, text in enumerate((row.name, *row.cells)):
             cell = table.cell(place, column)
