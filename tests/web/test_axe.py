@@ -93,7 +93,7 @@ def look_at(page: Page, address: str, faults: Callable[[Page], list[str]]) -> li
     for width, height in (DESKTOP, PHONE):
         page.set_viewport_size({"width": width, "height": height})
         page.goto(SITE + address)
-        page.eval_on_selector_all("details", "all => all.forEach(each => { each.open = true })")
+        page.eval_on_selector_all("main details", "all => all.forEach(each => { each.open = true })")
         found += [f"{address} at {width}: {fault}" for fault in faults(page)]
     return found
 
@@ -117,6 +117,16 @@ def test_pages_are_accessible_and_fit_the_screen(browser, who):
             for fault in look_at(page, address, lambda page: accessibility_faults(page) + widths(page))
         ]
     assert found == []
+
+
+def test_the_rest_of_the_menu_opens_within_a_phone(browser):
+    thread = walk()
+    with visitor(browser, client_of(thread, "economist")) as page:
+        page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        page.goto(SITE + "/oekonomi/")
+        page.locator(".mainmenu .more summary").click()
+        assert page.get_by_role("link", name="Værdisager").is_visible()
+        assert widths(page) == []
 
 
 def test_a_fault_is_found(browser):

@@ -141,9 +141,12 @@ def _agreement(name: str, agreed: dict[str, Any]) -> list[str]:
     for party, net in agreed["net_after_dkk"].items():
         low, high = _millions(net["low"]), _millions(net["high"])
         after = low if low == high else f"{low} to {high}"
-        lines.append(f"  {party:<26}{_millions(agreed['net_before_dkk'][party]):>8} -> {after}")
+        risk = agreed["p_loss_after"][party]["high"]
+        lines.append(f"  {party:<26}{_millions(agreed['net_before_dkk'][party]):>8} -> {after}, P(loss) {risk:.2f}")
     even, equal = _millions(agreed["break_even_dkk"]), _millions(agreed["equal_split_dkk"])
     lines.append(f"  break-even {even}, equal split {equal}, in the core: {'yes' if agreed['in_core'] else 'no'}")
+    complaint = f"{_millions(agreed['largest_complaint_dkk'])} ({agreed['complaining_coalition']})"
+    lines.append(f"  the game: {agreed['game']['definition']}; largest complaint {complaint}")
     lines.append(f"  flags: {', '.join(agreed['flags']) or 'none'}")
     return lines
 

@@ -15,6 +15,7 @@ from gavn.engine.value.agreement_tables import (
 from gavn.engine.value.alternatives import alternatives
 from gavn.engine.value.answer import agreement
 from gavn.engine.value.case import Case
+from gavn.engine.value.report import render
 from gavn.engine.value.words import WORDS, Language
 from tests.engine.value.test_agreements import BASE, STOMA, TWO
 
@@ -87,3 +88,11 @@ def test_the_risk_of_a_loss_is_the_share_of_draws():
 
 def test_both_languages_have_every_word():
     assert set(WORDS["da"]) == set(WORDS["en"])
+
+
+def test_the_report_shows_the_game_the_audit_and_other_rules():
+    report = render(Case.load(STOMA).run(draws=10))
+    for said in ("Fast beløb", "126 %", "9,0 (region)", "municipalities + region", "kun alle parter", "Lige deling"):
+        assert said in report
+    assert '<td class="words">antaget</td>' in report  # words begin at the left, numbers end at the right
+    assert "<td>-9,0</td>" in report

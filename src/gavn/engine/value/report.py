@@ -25,7 +25,7 @@ body{font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;max-width:60rem;margin:0 a
 h1{font-size:1.8rem}h2{margin-top:2.5rem;border-bottom:2px solid #0059b3}
 table{border-collapse:collapse;margin:1rem 0;display:block;overflow-x:auto}
 caption{text-align:left;font-weight:600}th,td{padding:.3rem .7rem;border-bottom:1px solid #ccc;text-align:right}
-th:first-child,td:first-child{text-align:left}figure{margin:1.5rem 0}img{max-width:100%;height:auto}
+th:first-child,td:first-child,.words{text-align:left}figure{margin:1.5rem 0}img{max-width:100%;height:auto}
 .note{background:#fff3e0;border-left:4px solid #b34700;padding:.5rem 1rem}code{overflow-wrap:anywhere}
 @media print{details>*{display:block}}
 """
@@ -61,13 +61,20 @@ def _heading(found: Answer, words: Language) -> str:
 
 
 def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """An accessible table: caption, column heads, row heads."""
-    cells = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
-    lines = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
-        for row in rows
-    )
+    """An accessible table: caption, column heads, row heads; columns with words begin at the left."""
+    marks = ["", *(_mark([row[column] for row in rows]) for column in range(1, len(head)))]
+    cells = "".join(f'<th scope="col"{mark}>{escape(name)}</th>' for name, mark in zip(head, marks, strict=True))
+    lines = "".join(f"<tr>{_line(row, marks)}</tr>" for row in rows)
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>{lines}</tbody></table>"
+
+
+def _line(row: Sequence[str], marks: Sequence[str]) -> str:
+    cells = "".join(f"<td{mark}>{escape(cell)}</td>" for cell, mark in zip(row[1:], marks[1:], strict=True))
+    return f'<th scope="row">{escape(row[0])}</th>{cells}'
+
+
+def _mark(cells: Sequence[str]) -> str:
+    return ' class="words"' if any(each.isalpha() for cell in cells for each in cell) else ""
 
 
 def _figure(picture: Picture, words: Language) -> str:
