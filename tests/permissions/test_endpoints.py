@@ -207,6 +207,9 @@ MATRIX = {
     "GET /product-groups": Rule("citizen_person", PUBLIC_FACT),
     "GET /contracts": Rule("citizen_person", PUBLIC_FACT, query="organisation_id={aarhus}"),
     "GET /contracts/{contract_id}/assortment": Rule("citizen_person", PUBLIC_FACT, contract),
+    "GET /contracts/{contract_id}/fit": Rule(
+        "citizen_person", PUBLIC_FACT, contract, query="group_id={aarhus}"
+    ),
     "GET /contracts/{contract_id}/use": Rule("buyer", ONLY, contract),
     "POST /contacts": Rule(
         "nurse", ONLY, body=lambda t: {"cpr": "610170-0001", "clinic_id": t.world.clinic}

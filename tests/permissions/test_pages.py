@@ -111,6 +111,7 @@ MATRIX = {
     "readyz": OPEN,
     "": OPEN,
     "sortiment/": OPEN,
+    "sortiment/find/": OPEN,
     "dine-data/": OPEN,
     "log-ind/": OPEN,
     "start/": Rule(OWN, "citizen_person", served=frozenset({302, 303})),

@@ -11,6 +11,7 @@ CHOICES = {
     "convexity": ("flat", "soft-convex", "convex"),
     "opening": ("closed", "drainable", "tap"),
     "sterile": ("yes", "no"),
+    "skin": ("normal", "sensitive"),  # the skin for which the supplier states that it is made
 }
 SIZE = "size"  # free text: 12-75 mm
 ATTRIBUTES = (*CHOICES, SIZE)

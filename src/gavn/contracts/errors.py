@@ -225,3 +225,9 @@ class CatalogueUnreadable(Refusal):
     """The catalogue has mistakes; nothing of it is kept: {faults} as row, column, code, found."""
 
     code = "catalogue.unreadable"
+
+
+class WishUnreadable(Refusal):
+    """A wish of the product finder that no product could meet. Facts: `field`, `found`, `expected`."""
+
+    code = "wish.unreadable"

@@ -100,7 +100,7 @@ def offered_groups(*, actor: Actor, contract_ids: Sequence[UUID], on: dt.date) -
     """The product groups of which each contract offers something on a day."""
     with acting(actor):
         pairs = (
-            Price.objects.filter(_valid_on(on), line__contract_id__in=contract_ids)
+            Price.objects.filter(valid_on(on), line__contract_id__in=contract_ids)
             .values_list("line__contract_id", "line__product__group_id")
             .distinct()
         )
@@ -201,12 +201,13 @@ def buyer_use(*, actor: Actor, contract_id: UUID) -> tuple[BuyerUse, ...]:
 
 
 def _offers(contract_id: UUID, on: dt.date) -> QuerySet[Price]:
-    return Price.objects.filter(_valid_on(on), line__contract_id=contract_id).select_related(
+    return Price.objects.filter(valid_on(on), line__contract_id=contract_id).select_related(
         "line__product__group", "line__product__supplier"
     )
 
 
-def _valid_on(on: dt.date) -> Q:
+def valid_on(on: dt.date) -> Q:
+    """The prices that hold on a day."""
     return Q(start_on__lte=on) & (Q(end_before=None) | Q(end_before__gt=on))
 
 

@@ -56,7 +56,7 @@ TENDERS_DOOR = Door(
 )  # fmt: skip
 PUBLIC_DOORS = (
     Door("public:front", _("Front page")),
-    Door("public:assortment", _("Assortment")),
+    Door("public:assortment", _("Assortment"), ("public:finder",)),
     TENDERS_DOOR,
     Door(
         "needs:list",

@@ -19,6 +19,7 @@ CONTRACTS: dict[str, Promise] = {
     "price.outside-contract": _("A price can only be valid while the contract runs."),
     "price.in-the-past": _("A price cannot be changed for days that have gone."),
     "price.taken": _("There is a price from that day already."),
+    "wish.unreadable": _("%(field)s cannot be %(found)s. It can be: %(expected)s."),
     "successor.not-fitting": _("A successor is of the same product group and stands on the new contract."),
     "contract.not-found": _("The contract was not found."),
     "contract-use.not-permitted": _("What has been bought under the agreement is shown to buyers and economists."),

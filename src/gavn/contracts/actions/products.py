@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from gavn.contracts import rules
@@ -38,6 +38,7 @@ class NewProduct:
     supplier_id: UUID
     units_per_pack: int
     gtin: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 def register_groups(*, actor: Actor, groups: Sequence[NewGroup], now: dt.datetime) -> dict[str, UUID]:
@@ -91,4 +92,5 @@ def _product(new: NewProduct, now: dt.datetime) -> Product:
         group_id=new.group_id,
         supplier_id=new.supplier_id,
         units_per_pack=new.units_per_pack,
+        attributes=dict(new.attributes),
     )

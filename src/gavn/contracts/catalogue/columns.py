@@ -12,7 +12,7 @@ KIND, LICENCE, ACTIVATION, EMDN, ISO, LABEL = (
     "label_text",
 )
 COMPULSORY = (ITEM_NUMBER, NAME, GROUP, UNITS, PRICE)
-ATTRIBUTE_COLUMNS = ("pieces", "convexity", "opening", "sterile", "size")
+ATTRIBUTE_COLUMNS = ("pieces", "convexity", "opening", "sterile", "skin", "size")
 FACT_COLUMNS = {
     "sustainability": "sustainability",
     "working_environment": "working-environment",
@@ -38,6 +38,7 @@ DANISH = {
     "konveksitet": "convexity",
     "åbning": "opening",
     "steril": "sterile",
+    "hud": "skin",
     "størrelse": "size",
     "bæredygtighed": "sustainability",
     "arbejdsmiljø": "working_environment",
@@ -50,6 +51,7 @@ WORDS = {
     "convexity": {"flad": "flat", "blød konveks": "soft-convex", "konveks": "convex"},
     "opening": {"lukket": "closed", "tømbar": "drainable", "hane": "tap"},
     "sterile": {"ja": "yes", "nej": "no"},
+    "skin": {"normal": "normal", "almindelig": "normal", "følsom": "sensitive", "sart": "sensitive"},
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from random import Random
 
+from gavn.journeys.demo_world.attributes import attributes_of
 from gavn.journeys.demo_world.dice import dice
 from gavn.journeys.demo_world.groups import COUPLINGS, GROUPS, Group
 from gavn.journeys.demo_world.suppliers import SUPPLIERS, Supplier
@@ -36,6 +37,7 @@ class Item:
     price_ore: int
     offered_from: dt.date
     coupling: str  # what joins a bag to a plate; empty for everything else
+    attributes: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def _item(
         price_ore=_rounded(price),
         offered_from=offered_from,
         coupling=next((feature for feature in features if feature in COUPLINGS), ""),
+        attributes=attributes_of(group, features),
     )
 
 

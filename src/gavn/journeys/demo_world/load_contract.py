@@ -104,6 +104,7 @@ def _load_products(plan: Plan, ids: Ids, actor: Actor, now: dt.datetime) -> None
             supplier_id=ids.organisations["supplier", item.supplier_cvr],
             units_per_pack=item.units_per_pack,
             gtin=item.gtin,
+            attributes=item.attributes,
         )
         for item in plan.items
     ]

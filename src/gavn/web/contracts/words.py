@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gavn.web.contracts.fault_words import FAULTS
 
@@ -34,6 +35,7 @@ ATTRIBUTES: Words = {
     "convexity": _("Convexity"),
     "opening": _("Opening"),
     "sterile": _("Sterile"),
+    "skin": _("Made for skin that is"),
     "size": _("Size"),
 }
 VALUES: Words = {
@@ -47,6 +49,8 @@ VALUES: Words = {
     "tap": _("with a tap"),
     "yes": _("yes"),
     "no": _("no"),
+    "normal": pgettext_lazy("skin", "normal"),
+    "sensitive": pgettext_lazy("skin", "sensitive"),
 }
 COLUMNS: Words = {
     "item_number": _("item number"),

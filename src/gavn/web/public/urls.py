@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.public import agreements, assortment, deadlines, front, login, through_provider
+from gavn.web.public import agreements, assortment, deadlines, finder, front, login, through_provider
 
 app_name = "public"
 urlpatterns = [
     path("", front.front, name="front"),
     path("sortiment/", assortment.assortment, name="assortment"),
+    path("sortiment/find/", finder.finder, name="finder"),
     path("dine-data/", front.about_data, name="about-data"),
     path("aftaler/", agreements.agreements, name="agreements"),
     path("frister/", deadlines.deadlines, name="deadlines"),
