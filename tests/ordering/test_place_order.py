@@ -1,6 +1,7 @@
 """Placing orders: every line by itself, price and payer frozen, why not and when, one answer to a key."""
 
 import datetime as dt
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -325,6 +326,17 @@ def test_a_caseworker_draws_on_the_own_municipalitys_grant_alone():
     assert [line.code for line in outcome.lines] == ["grant.group-not-covered", None]
     with acting(JOB):
         assert OrderLine.objects.get().municipality_id == world.viborg
+
+
+def test_a_caseworker_does_not_order_on_a_grant_of_the_own_municipality_to_oneself():
+    world, supply, _ = ordering_world()
+    own = replace(world.caseworker, citizen_id=world.citizen)
+    acting_for = replace(world.caseworker, mandate_citizen_ids=(world.citizen,))
+    elsewhere = replace(world.neighbour, citizen_id=world.citizen)
+    for actor in (own, acting_for):
+        assert refusal(order, world, (supply.bag, 1), key="o", actor=actor).code == "order.own-case"
+    assert order(world, (supply.bag, 1), key="c", actor=world.caseworker).lines[0].accepted
+    assert order(world, (supply.bag, 1), key="f", actor=elsewhere).lines[0].accepted
 
 
 def test_the_database_asks_again_who_orders():

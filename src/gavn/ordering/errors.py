@@ -27,6 +27,12 @@ class OrderNotPermitted(Refusal):
     code = "order.not-permitted"
 
 
+class OrderOwnCase(Refusal):
+    """A caseworker does not order on a grant of the own municipality to oneself or to one acted for."""
+
+    code = "order.own-case"
+
+
 class OrderEmpty(Refusal):
     """An order without lines."""
 

@@ -18,6 +18,13 @@ def may_order(actor: Actor, citizen_id: UUID, granting_municipality_ids: Collect
     )
 
 
+def is_own_case(actor: Actor, citizen_id: UUID, granting_municipality_ids: Collection[UUID]) -> bool:
+    """Whether a caseworker would order on a grant of the own municipality to the caseworker, or to one acted for."""
+    return citizen_id in actor.citizen_ids and any(
+        actor.has_role(CASEWORKER, each) for each in granting_municipality_ids
+    )
+
+
 def may_supply(actor: Actor, supplier_id: UUID) -> bool:
     """The supplier's own staff confirm and despatch."""
     return actor.is_job or actor.has_role(SUPPLIER_CLERK, supplier_id)

@@ -114,6 +114,7 @@ ORDERING: Sentences = {
     "delivery.number-reused": _("That despatch number stands for another delivery."),
     "delivery.unreadable": _("The delivery could not be read. Check the despatch number and the packs."),
     "order.not-permitted": _("You may not order for this citizen."),
+    "order.own-case": _("You decide on grants in this municipality, so a colleague must place this order for you."),
     "order.not-found": _("The order was not found."),
     "desk.rows-refused": _("Nothing of the list is done."),
     "desk.line-not-found": _("You have no line %(line)s of an order %(number)s. Lines can be answered, never added."),

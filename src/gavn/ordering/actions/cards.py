@@ -11,8 +11,7 @@ from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
 from gavn.kernel.ids import uuid7
 from gavn.ordering import rules
-from gavn.ordering.actions.orders import OrderOutcome, OrderRequestLine, granting_municipalities, place_order
-from gavn.ordering.errors import OrderNotPermitted
+from gavn.ordering.actions.orders import OrderOutcome, OrderRequestLine, check_may_order, place_order
 from gavn.ordering.errors_card import CardNotFound, CardUsed
 from gavn.ordering.models import OrderCard
 from gavn.ordering.order_numbers import is_order_number, new_order_number
@@ -30,11 +29,10 @@ class CardView:
 def issue_card(*, actor: Actor, citizen_id: UUID, now: dt.datetime) -> str:
     """A new card for the citizen; the one before counts no more. Answers its code.
 
-    Refuses `order.not-permitted`, `citizen.not-found`.
+    Refuses `order.not-permitted`, `order.own-case`, `citizen.not-found`.
     """
     with acting(actor):
-        if not rules.may_order(actor, citizen_id, granting_municipalities(actor, citizen_id)):
-            raise OrderNotPermitted
+        check_may_order(actor, citizen_id)
         citizen = parties.citizen(actor=actor, citizen_id=citizen_id, what="card.issued", now=now)
         return _issue(citizen_id, citizen.municipality_id, now)
 

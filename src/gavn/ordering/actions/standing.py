@@ -13,8 +13,7 @@ from gavn.infra.steps import new_step, target, write_steps
 from gavn.kernel.ids import uuid7
 from gavn.kernel.period import ONE_DAY
 from gavn.ordering import rules
-from gavn.ordering.actions.orders import granting_municipalities
-from gavn.ordering.errors import OrderNotPermitted
+from gavn.ordering.actions.orders import check_may_order
 from gavn.ordering.errors_standing import StandingExists, StandingNotFound, StandingTooSoon, StandingUnreadable
 from gavn.ordering.events import StandingOrderChanged
 from gavn.ordering.intake import MOST_LINES, OrderRequestLine
@@ -38,12 +37,11 @@ def start_standing(
 ) -> UUID:
     """Order these lines again every so many months from `first_on`, tomorrow at the earliest.
 
-    The grant, the price and the cap are asked for at each turn. Refuses `order.not-permitted`, `citizen.not-found`,
-    `standing.unreadable`, `standing.too-soon`, `standing.product-twice`.
+    The grant, the price and the cap are asked for at each turn. Refuses `order.not-permitted`, `order.own-case`,
+    `citizen.not-found`, `standing.unreadable`, `standing.too-soon`, `standing.product-twice`.
     """
     with acting(actor):
-        if not rules.may_order(actor, citizen_id, granting_municipalities(actor, citizen_id)):
-            raise OrderNotPermitted
+        check_may_order(actor, citizen_id)
         _check(lines, every_months)
         if first_on <= day_of(now):
             raise StandingTooSoon(earliest=day_of(now) + ONE_DAY)
