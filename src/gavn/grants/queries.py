@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from gavn.grants import deadlines
+from gavn.grants import deadlines, rules
 from gavn.grants.batch import remaining
 from gavn.grants.entries import LETTER_KINDS
-from gavn.grants.errors import ApplicationNotFound, GrantNotFound, LetterNotFound
+from gavn.grants.errors import ApplicationNotFound, GrantNotFound, GrantNotPermitted, LetterNotFound
 from gavn.grants.kinds import EXCEPTION
 from gavn.grants.models import Application, ApplicationLine, Decision, Entry, ExceptionItem, Grant, GrantLine
 from gavn.grants.states import OPEN_STATES
@@ -352,3 +352,15 @@ def _letter_view(row: Decision) -> LetterView:
         decided_at=row.decided_at,
         complain_last_on=row.complain_before - ONE_DAY,
     )
+
+
+def running_on_contract(*, actor: Actor, contract_id: UUID, on: dt.date) -> tuple[UUID, ...]:
+    """The grants bound to a contract that still run on a day or begin after it, used or not. For jobs.
+
+    Refuses `grant.not-permitted`.
+    """
+    with acting(actor):
+        if not rules.may_carry_over(actor):
+            raise GrantNotPermitted
+        rows = Grant.objects.filter(Q(end_before=None) | Q(end_before__gt=on), contract_id=contract_id)
+        return tuple(rows.order_by("id").values_list("id", flat=True))

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from gavn.grants.actions.rebind import rebind_grants
+from gavn.grants.queries import running_on_contract
 from gavn.infra.actors import Actor, acting
 from gavn.infra.events import Recorded
 from gavn.infra.outbox import WORKER
@@ -26,16 +27,19 @@ class CarriedOver:
 
 
 def carry_over(*, actor: Actor, carry_over_id: UUID, dry_run: bool = False, now: dt.datetime) -> CarriedOver:
-    """Bind every grant of the plan to the new contract, but for kept products, and swap what was agreed.
+    """Bind every running grant of the old contract to the new one, but for kept products, and swap what was agreed.
 
+    A grant on which nothing has been ordered for a year follows too: the right is no smaller for being unused.
     All or nothing; a dry run does all of it and undoes it. Refuses `carry-over.not-found`, `carry-over.wrong-state`.
     """
     with acting(actor):
         found = carrying.switch(actor=actor, carry_over_id=carry_over_id)
         with transaction.atomic():
             carrying.advance(actor=actor, carry_over_id=found.id, move="carry")
+            running = running_on_contract(actor=actor, contract_id=found.old_contract_id, on=found.switch_on)
+            follow = [each for each in running if each not in found.kept_grant_ids]
             rebound = rebind_grants(
-                actor=actor, contracts=dict.fromkeys(found.grant_ids, found.new_contract_id),
+                actor=actor, contracts=dict.fromkeys(follow, found.new_contract_id),
                 reason="carry-over", now=now,
             )  # fmt: skip
             noted = [(each.grant_id, each.old_contract_id, each.new_contract_id) for each in rebound]

@@ -19,13 +19,14 @@ from gavn.ordering.states import CARRY_OVER_MOVES
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A carry-over with the grants that follow it: those without a product that is kept."""
+    """A carry-over, and the grants that stay on the old contract because a product of theirs is kept."""
 
     id: UUID
     state: str
     old_contract_id: UUID
     new_contract_id: UUID
-    grant_ids: tuple[UUID, ...]
+    switch_on: dt.date
+    kept_grant_ids: frozenset[UUID]
 
 
 def switch(*, actor: Actor, carry_over_id: UUID) -> Switch:
@@ -36,10 +37,8 @@ def switch(*, actor: Actor, carry_over_id: UUID) -> Switch:
         row = CarryOver.objects.select_for_update().filter(id=carry_over_id).first()
         if row is None:
             raise CarryOverNotFound
-        items = CarryOverItem.objects.filter(carry_over=row)
-        kept = items.filter(verdict="kept").values("grant_id")
-        grants = items.exclude(grant_id__in=kept).order_by("grant_id").values_list("grant_id", flat=True).distinct()
-        return Switch(row.id, row.state, row.old_contract_id, row.new_contract_id, tuple(grants))
+        kept = CarryOverItem.objects.filter(carry_over=row, verdict="kept").values_list("grant_id", flat=True)
+        return Switch(row.id, row.state, row.old_contract_id, row.new_contract_id, row.switch_on, frozenset(kept))
 
 
 def note_grants(
