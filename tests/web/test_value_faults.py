@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from gavn.engine.value.case import Case
 from gavn.kernel.errors import Unreadable
-from gavn.web.value.fault_words import PHRASES, fault_words
+from gavn.web.value.fault_words import PHRASES, fault_sentence, fault_words
 from tests.cli.test_value_damaged import ALL
 from tests.engine.value.conftest import CASE
 
@@ -42,9 +42,12 @@ def test_every_damage_is_told_in_danish(kind, old, new, place):
 
 def test_a_phrase_keeps_its_names_and_numbers():
     with override("da"):
-        assert fault_words("a number at least 0 and at most 1") == "et tal på mindst 0 og højst 1"
+        assert fault_words("a number at least 0 and at most 1") == "et tal på mindst 0 og på højst 1"
         assert fault_words("year or one of: fee, price") == "year eller et af: fee, price"
         assert fault_words("12 % of it") == "12 % of it"
+        told = fault_sentence("flow[0].payer", "'twon'", "a declared party: region, town")
+        assert told == "flow[0].payer: fandt 'twon', ventede en part i sagen: region, town."
+        assert fault_sentence("line 3, column 7", "unclosed", "TOML").startswith("linje 3, tegn 7: ")
 
 
 def test_every_phrase_fits_itself_before_any_other():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from gavn.kernel.errors import Refusal, Unreadable
 from gavn.value.errors import CaseUnreadable, ParameterMovedBack
 from gavn.web.forms import PageForm
-from gavn.web.value.fault_words import fault_words
+from gavn.web.value.fault_words import fault_sentence
 
 MOST_SHOWN = 40
 
@@ -32,7 +32,6 @@ def refuse_file(form: PageForm, problem: Unreadable) -> None:
 def _show(form: PageForm, faults: Iterable[Mapping[str, str]]) -> None:
     listed = list(faults)
     for fault in listed[:MOST_SHOWN]:
-        said = {key: text if key == "where" else fault_words(text) for key, text in fault.items()}
-        form.add_error(None, _("%(where)s: found %(found)s, expected %(expected)s.") % said)
+        form.add_error(None, fault_sentence(fault["where"], fault["found"], fault["expected"]))
     if len(listed) > MOST_SHOWN:
         form.add_error(None, _("And %(more)s more mistakes.") % {"more": len(listed) - MOST_SHOWN})
