@@ -6,6 +6,7 @@ from gavn.contracts.events import PriceSet
 from gavn.evidence import subscribers as evidence
 from gavn.evidence.events import LookTaken, VerificationAsked
 from gavn.grants import subscribers as grants
+from gavn.grants.events import ClaimRefunded
 from gavn.infra import events
 from gavn.infra.post import carrier
 from gavn.journeys import carry_over_grants, contract_from_award, rebind_value
@@ -23,7 +24,14 @@ from gavn.ordering.events import (
 from gavn.parties.events import CitizenStandingChanged
 from gavn.partnerships import subscribers as partnerships
 from gavn.settlement import subscribers as settlement
-from gavn.settlement.events import CostPosted, GoodsPosted, InitiativeApproved, PostingCorrected, YearClosed
+from gavn.settlement.events import (
+    CostPosted,
+    GoodsPosted,
+    InitiativeApproved,
+    PostingCorrected,
+    RefundPosted,
+    YearClosed,
+)
 from gavn.tenders.events import AwardSigned
 from gavn.value.events import ParameterBound
 
@@ -43,9 +51,10 @@ def connect() -> None:
     for looked in (LookTaken, VerificationAsked):
         events.connect(looked, "evidence.recompute", evidence.recompute)
     events.connect(GoodsReturned, "settlement.post-returns", settlement.post_returns)
+    events.connect(ClaimRefunded, "settlement.post-refunds", settlement.post_refunds)
     events.connect(YearClosed, "settlement.post-contributions", settlement.post_contributions_of_year)
     events.connect(InitiativeApproved, "settlement.pay-initiatives", settlement.pay_initiatives)
-    for posted in (GoodsPosted, CostPosted, PostingCorrected):
+    for posted in (GoodsPosted, CostPosted, RefundPosted, PostingCorrected):
         events.connect(posted, "journeys.rebind-value", rebind_value.after_postings)
     events.connect(PriceSet, "journeys.rebind-value", rebind_value.after_postings)
     events.connect(ParameterBound, "journeys.bind-value", rebind_value.after_binding)

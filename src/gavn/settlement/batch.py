@@ -11,6 +11,7 @@ from django.db import connection
 from gavn.infra.actors import Actor
 from gavn.infra.sql import statement
 from gavn.kernel.ids import uuid7
+from gavn.settlement.books_queries import hold_books
 
 BATCH = 20_000
 
@@ -20,6 +21,7 @@ def post_received_goods(delivery_line_ids: Sequence[UUID], *, actor: Actor, now:
 
     Runs inside the caller's transaction, with the worker's rights. Returns how many were posted now.
     """
+    hold_books()
     posted = 0
     for first in range(0, len(delivery_line_ids), BATCH):
         posted += _post(delivery_line_ids[first : first + BATCH], actor, now)
@@ -50,6 +52,7 @@ def _post(delivery_line_ids: Sequence[UUID], actor: Actor, now: dt.datetime) -> 
 
 def post_returned_goods(return_ids: Sequence[UUID], *, actor: Actor, now: dt.datetime) -> int:
     """Credit accepted returns to the payer and the period that were charged, each once. Returns how many now."""
+    hold_books()
     ids = list(return_ids)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -29,6 +29,16 @@ class CostPosted(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RefundPosted(Fact):
+    """A citizen's own purchase was posted to the municipality that refunds it."""
+
+    name: ClassVar[str] = "settlement.refund_posted"
+    posting_id: UUID
+    organisation_id: UUID
+    amount_ore: int
+
+
+@dataclass(frozen=True, slots=True)
 class PostingCorrected(Fact):
     """A posting was reversed by a new one."""
 

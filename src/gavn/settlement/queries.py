@@ -20,6 +20,7 @@ from gavn.settlement.agreements import find_agreement, latest_terms, terms_in
 from gavn.settlement.books_queries import first_open_day
 from gavn.settlement.errors import InitiativeNotFound, LedgerNotPermitted
 from gavn.settlement.models import Agreement, AgreementParty, Initiative, InitiativeStep, Leg, Posting, YearClosing
+from gavn.settlement.models.account import OWED
 from gavn.settlement.states import COMMITTED
 from gavn.settlement.stating import statement_of
 from gavn.settlement.views import (
@@ -88,6 +89,7 @@ def month_totals(*, actor: Actor, organisation_id: UUID, period: Period) -> tupl
         rows = Leg.objects.filter(organisation_id=organisation_id, posted_on__gte=period.start_on)
         if period.end_before is not None:
             rows = rows.filter(posted_on__lt=period.end_before)
+        rows = rows.exclude(account__kind__in=OWED)
         months = rows.annotate(month=TruncMonth("posted_on")).values("month").annotate(sum=Sum("amount_ore"))
         return tuple(MonthTotal(m["month"], m["sum"]) for m in months.order_by("month"))
 

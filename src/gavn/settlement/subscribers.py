@@ -8,7 +8,7 @@ from uuid import UUID
 
 from gavn.infra.events import Recorded, record
 from gavn.infra.outbox import WORKER
-from gavn.settlement.actions import contributions
+from gavn.settlement.actions import contributions, refunds
 from gavn.settlement.batch import post_received_goods, post_returned_goods
 from gavn.settlement.events import GoodsPosted
 
@@ -26,6 +26,21 @@ def post_returns(events: Sequence[Recorded], now: dt.datetime) -> None:
     posted = post_returned_goods([UUID(event.payload["return_id"]) for event in events], actor=WORKER, now=now)
     if posted:
         record([GoodsPosted(posted)], actor=WORKER, now=now)
+
+
+def post_refunds(events: Sequence[Recorded], now: dt.datetime) -> None:
+    """A citizen's own purchase is refunded: post it to the municipality that decided so."""
+    for event in events:
+        refunds.post_refund(
+            actor=WORKER,
+            claim_id=UUID(event.payload["claim_id"]),
+            municipality_id=UUID(event.payload["municipality_id"]),
+            group_id=UUID(event.payload["group_id"]),
+            units=event.payload["units"],
+            refund_ore=event.payload["refund_ore"],
+            bought_on=dt.date.fromisoformat(event.payload["bought_on"]),
+            now=now,
+        )
 
 
 def post_contributions_of_year(events: Sequence[Recorded], now: dt.datetime) -> None:

@@ -13,7 +13,7 @@ from gavn.infra.events import record
 from gavn.kernel.ids import uuid7
 from gavn.settlement import rules
 from gavn.settlement.actions.entries import check_open
-from gavn.settlement.books_queries import first_open_day
+from gavn.settlement.books_queries import first_open_day, hold_books
 from gavn.settlement.errors import CorrectionNeedsReason, LedgerNotPermitted, PostingNotFound
 from gavn.settlement.events import PostingCorrected
 from gavn.settlement.models import Leg, Posting
@@ -40,6 +40,7 @@ def undo_posting(*, actor: Actor, posting_id: UUID, reason: str, now: dt.datetim
     """
     with acting(actor):
         posting = _check(actor, posting_id, reason)
+        hold_books()
         open_from = first_open_day()
         is_open = open_from is None or posting.posted_on >= open_from
         posted_on = posting.posted_on if is_open else day_of(now)

@@ -11,18 +11,20 @@ from gavn.infra.actors import Actor
 from gavn.kernel.ids import uuid7
 from gavn.settlement import rules
 from gavn.settlement.actions.accounts import open_accounts
-from gavn.settlement.books_queries import first_open_day
+from gavn.settlement.books_queries import first_open_day, hold_books
 from gavn.settlement.errors import BooksClosed, LedgerNotPermitted
 from gavn.settlement.models import Leg, Posting
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one account gets: positive is debit, in øre."""
+    """What one account gets: positive is debit, in øre; for units of a product group where there are any."""
 
     organisation_id: UUID
     account_kind: str
     amount_ore: int
+    group_id: UUID | None = None
+    units: int = 0
 
 
 def write_entry(
@@ -34,6 +36,7 @@ def write_entry(
     """
     if not rules.may_post(actor):
         raise LedgerNotPermitted
+    hold_books()
     open_from = first_open_day()
     closed = open_from is not None and on < open_from
     posted_on = open_from if closed and open_from else on
@@ -60,6 +63,8 @@ def write_entry(
             organisation_id=side.organisation_id,
             posted_on=posted_on,
             amount_ore=side.amount_ore,
+            group_id=side.group_id,
+            units=side.units,
         )
         for side in sides
     )
@@ -68,6 +73,7 @@ def write_entry(
 
 def check_open(on: dt.date) -> None:
     """Refuses `books.closed` {first_open_on} for a day whose month is closed."""
+    hold_books()
     open_from = first_open_day()
     if open_from is not None and on < open_from:
         raise BooksClosed(first_open_on=open_from)

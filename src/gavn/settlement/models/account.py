@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.db import models
 
-KINDS = ("aids", "advice", "payable", "pool", "contribution", "initiative")
+KINDS = ("aids", "advice", "payable", "citizens", "pool", "contribution", "initiative")
+OWED = ("payable", "citizens")
 
 
 class Account(models.Model):
     """aids: spent on aids; advice: spent on advice and service; payable: owed to a supplier.
 
-    pool: what a region holds of an agreement's pool; contribution: paid into one; initiative: got out of one.
+    citizens: owed to citizens who bought elsewhere. pool: what a region holds of an agreement's pool; contribution:
+    paid into one; initiative: got out of one.
     """
 
     id = models.UUIDField(primary_key=True)

@@ -9,7 +9,7 @@ class Posting(models.Model):
     """Why money moved, and on which day it counts. `cause` and `kind` together count once."""
 
     id = models.UUIDField(primary_key=True)
-    kind = models.TextField()  # delivery | return | cost | correction | contribution | co-financing | initiative
+    kind = models.TextField()  # delivery | return | refund | cost | correction | contribution | initiative | …
     cause = models.UUIDField()  # the delivery line, the invoice, the posting that is corrected
     posted_on = models.DateField()
     occurred_on = models.DateField(null=True)  # the day it belongs to, where that day's month was closed already
