@@ -8,7 +8,9 @@ from uuid import UUID
 
 from gavn.infra.actors import Actor, acting
 from gavn.parties.joining import Joining, Suspension, applies_from
-from gavn.parties.models import GroupMember, JointAgreement, Succession
+from gavn.parties.models import GroupMember, JointAgreement, Organisation, Succession
+
+GROUP_KINDS = ("health-cluster", "health-council")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,17 @@ class SuccessionView:
     is_verified: bool
 
 
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A health cluster or council with the days on which it exists and all who belong to it at some time."""
+
+    name: str
+    kind: str
+    start_on: dt.date
+    end_before: dt.date | None
+    members: tuple[str, ...]
+
+
 def joint_agreements(*, actor: Actor) -> tuple[JointAgreementView, ...]:
     """Every joint agreement with its parties, in Danish order, and its conditions."""
     with acting(actor):
@@ -95,6 +108,18 @@ def members_on(*, actor: Actor, group_id: UUID, on: dt.date) -> tuple[UUID, ...]
     with acting(actor):
         rows = GroupMember.objects.filter(group_id=group_id, start_on__lte=on).exclude(end_before__lte=on)
         return tuple(rows.order_by("member__sort_key").values_list("member_id", flat=True))
+
+
+def groups(*, actor: Actor) -> tuple[GroupView, ...]:
+    """Health clusters and councils, in order of time, with their members in Danish order."""
+    with acting(actor):
+        members: dict[UUID, list[str]] = {}
+        for row in GroupMember.objects.select_related("member").order_by("member__sort_key"):
+            members.setdefault(row.group_id, []).append(row.member.name)
+        rows = Organisation.objects.filter(kind__in=GROUP_KINDS).order_by("start_on", "sort_key")
+        return tuple(
+            GroupView(row.name, row.kind, row.start_on, row.end_before, tuple(members.get(row.id, ()))) for row in rows
+        )
 
 
 def _view(row: JointAgreement) -> JointAgreementView:

@@ -15,8 +15,10 @@ from gavn.journeys.demo_world.ids import Ids
 from gavn.journeys.demo_world.load_contract import load_contract
 from gavn.journeys.demo_world.load_economy import load_advice, load_agreement
 from gavn.journeys.demo_world.load_grants import load_grants
+from gavn.journeys.demo_world.load_joint import load_joint_agreement, load_reform
 from gavn.journeys.demo_world.load_orders import Year
 from gavn.journeys.demo_world.load_parties import load_citizen_logins, load_citizens, load_organisations, load_staff
+from gavn.journeys.demo_world.load_rules import load_rules
 from gavn.journeys.demo_world.plan import Plan
 from gavn.journeys.demo_world.timeline import moment
 from gavn.kernel.errors import Refusal
@@ -50,7 +52,10 @@ def load_world(plan: Plan, *, step: Callable[[int], None], now: dt.datetime) -> 
             load_staff(plan, ids, LOADER, began)
             load_citizens(plan, ids, LOADER, began)
             load_citizen_logins(plan, ids, LOADER, began)
+            load_joint_agreement(plan, ids, LOADER)
+            load_reform(plan, ids, LOADER, began)
             load_contract(plan, ids, LOADER, began)
+            load_rules(plan, ids, LOADER)
             load_grants(plan, ids, LOADER, step)
         refresh_statistics()
         year = Year(plan, ids, LOADER)

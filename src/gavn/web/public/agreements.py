@@ -1,4 +1,4 @@
-"""Joint agreements: who has acceded, who is outside, which conditions are open; and who follows whom by the reform."""
+"""Joint agreements: who has acceded, who is outside, which conditions are open; the reform."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def agreements(request: PageRequest) -> HttpResponse:
     context = {
         "agreements": queries_joint.joint_agreements(actor=request.actor),
         "successions": queries_joint.successions(actor=request.actor),
+        "groups": queries_joint.groups(actor=request.actor),
         "mine": request.actor.organisations(BUYER),
         "today": day_of(request.now),
     }
