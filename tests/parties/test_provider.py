@@ -1,14 +1,18 @@
-"""Log-in through a real OpenID Connect provider, which serves on loopback."""
+"""Log-in through a real OpenID Connect provider, which serves on loopback in a process of its own."""
 
 import dataclasses
+import json
 import re
+import socket
+import subprocess
+import sys
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
 
 import pytest
 from django.test import Client
-from oidc_provider_mock import User, run_server_in_thread
 
 from gavn.infra.environment import OidcProvider
 from gavn.kernel.errors import Refusal
@@ -16,18 +20,43 @@ from gavn.parties.errors import ProviderFailed
 from gavn.web.public import provider
 from tests.world import make_world
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # the provider's own, which runs in a thread of ours
-]
-CITIZEN = User(sub="borger", claims={"dk.cpr": "6101700001"})
-UNKNOWN = User(sub="ukendt", claims={"dk.cpr": "6301700009"})
+pytestmark = pytest.mark.django_db
+PEOPLE = ({"sub": "borger", "dk.cpr": "6101700001"}, {"sub": "ukendt", "dk.cpr": "6301700009"})
+STARTS_WITHIN_S = 60
 
 
 @pytest.fixture(scope="module")
 def issuer():
-    with run_server_in_thread(user_claims=[CITIZEN, UNKNOWN], require_nonce=True) as server:
-        yield f"http://localhost:{server.server_port}"
+    port = free_port()
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--require-nonce", "true"]
+    for person in PEOPLE:
+        command += ["--user-claims", json.dumps(person)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as provider_process:
+        try:
+            wait_until_it_serves(provider_process, port)
+            yield f"http://localhost:{port}"
+        finally:
+            provider_process.terminate()
+            provider_process.communicate(timeout=30)
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+def wait_until_it_serves(provider_process, port: int) -> None:
+    until = time.monotonic() + STARTS_WITHIN_S
+    while time.monotonic() < until:
+        if provider_process.poll() is not None:
+            raise AssertionError(f"the provider stopped: {provider_process.stderr.read()}")
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"the provider does not serve after {STARTS_WITHIN_S} s")
 
 
 @pytest.fixture
