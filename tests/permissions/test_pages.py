@@ -103,6 +103,11 @@ CONTRACTS = {
     f"{CONTRACT}service/": Rule(ONLY, "buyer"),
     f"{CONTRACT}katalog/": Rule(ONLY, "buyer"),
     "kontrakter/vare/<uuid:product_id>/": OPEN,
+    **{
+        f"kontrakter/vare/<uuid:product_id>/{part}/": Rule(ONLY, "buyer")
+        for part in ("oplysning", "etikettekst", "vis", "erstat")
+    },
+    f"{CONTRACT}leverandoer/<uuid:supplier_id>/": Rule(ONLY, "buyer"),
     "kontrakter/vare/<uuid:product_id>/billede": Rule(ALL, served=frozenset({200, 404})),
 }
 MATRIX = {
@@ -342,6 +347,7 @@ def filled(route: str, thread: Thread) -> str:
     if route.startswith(CONTRACT):
         ids["contract_id"] = thread.framework.contract
         ids["option_id"] = thread.framework.options[0]
+        ids["supplier_id"] = thread.world.supplier
     ids["product_id"] = thread.framework.products["K-1-1"]
     for name, value in ids.items():
         route = route.replace(f"<uuid:{name}>", str(value))

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gavn.contracts import term_queries
-from gavn.contracts.actions.about_product import replace_product, set_picture, state_fact
+from gavn.contracts.actions.about_product import SIGNATURES, replace_product, set_picture, state_fact
 from gavn.contracts.actions.indexation import NewIndex, agree_index
 from gavn.infra import clock
 from gavn.journeys.ceiling_forecast import ceiling_forecasts
@@ -162,3 +162,81 @@ def test_a_forecast_counts_whole_months_of_the_contract():
     assert whole.found.rate_ore_a_day == 0  # January and February 2026 have no order
     assert whole.found.reached_on is None
     assert not whole.too_early
+
+
+PNG = SIGNATURES["image/png"] + b"..."
+
+
+def about(case, name, product):
+    return reverse(f"contracts:{name}", args=[product])
+
+
+def test_what_is_said_of_a_product_is_written_on_pages_and_read_by_everybody():
+    case = contracting()
+    client, (one, two) = browser(case.world.buyer), case.products.values()
+    fact = {"theme": "security-of-supply", "text": "Seks måneders lager", "source": "Aftale 7", "stated_on": str(TODAY)}
+    assert client.post(about(case, "fact", one), {**fact, "key": "a"}).status_code == 303
+    label = {"label_text": "Må ikke\nopvarmes", "key": "b"}
+    assert client.post(about(case, "label", one), label).status_code == 303
+    picture = {"file": upload("vare.png", PNG), "alt_text": "En pose", "key": "c"}
+    assert client.post(about(case, "show", one), picture).status_code == 303
+    replaced = {"replaced_by": str(two), "start_on": "2026-05-01", "is_equivalent": "on", "reason": "Udgår", "key": "d"}
+    assert client.post(about(case, "replace", one), replaced).status_code == 303
+    text = Client().get(about(case, "product", one)).content.decode()
+    for words in (
+        "Seks måneders lager",
+        "Aftale 7",
+        "Må ikke<br>opvarmes",
+        "En pose",
+        "Erstattes fra 1. maj 2026",
+        "Udgår",
+    ):
+        assert words in text, words
+    assert Client().get(about(case, "picture", one)).content == PNG
+    assert "Tilføj en oplysning" not in text  # that is for the lead's buyer
+    assert "Tilføj en oplysning" in client.get(about(case, "product", one)).content.decode()
+
+
+def test_a_mistake_in_what_is_said_of_a_product_is_told_and_changes_nothing():
+    case = contracting()
+    client, (one, two) = browser(case.world.buyer), case.products.values()
+    unsourced = {"theme": "sustainability", "text": "Svanemærket", "source": "", "stated_on": str(TODAY)}
+    for name, said, words in (
+        ("fact", unsourced, "Udfyld"),
+        ("show", {"file": upload("vare.png", b"<svg>"), "alt_text": "En pose"}, "PNG eller JPEG"),
+        ("label", {"label_text": "x" * 2001}, "2000"),
+        ("replace", {"replaced_by": str(one), "start_on": "2026-05-01", "reason": "x"}, "Vælg en gyldig mulighed"),
+    ):  # fmt: skip
+        answer = client.post(about(case, name, one), {**said, "key": name})
+        assert answer.status_code in (409, 422), name
+        assert words in answer.content.decode(), name
+    replaced = {"start_on": "2026-05-01", "reason": "Udgår"}
+    assert (
+        client.post(about(case, "replace", one), {**replaced, "replaced_by": str(two), "key": "x"}).status_code == 303
+    )
+    back = client.post(about(case, "replace", two), {**replaced, "replaced_by": str(one), "key": "y"})
+    assert back.status_code == 409  # it would lead in a circle
+    text = Client().get(about(case, "product", one)).content.decode()
+    assert "Svanemærket" not in text
+
+
+def test_a_supplier_is_taken_over_from_a_day_on():
+    case = contracting()
+    address = page(case, "merger", case.world.other_supplier)
+    said = {"merged_into": str(case.world.supplier), "start_on": str(TODAY), "reason": "Fusion", "key": "a"}
+    assert browser(case.world.party_buyer).post(address, said).status_code == 403
+    client = browser(case.world.buyer)
+    assert client.post(address, said).status_code == 303
+    text = client.get(page(case, "contract")).content.decode()
+    assert "fusioneret ind i Prøveleverandør A" in text
+    assert client.post(address, {**said, "key": "b"}).status_code == 409
+    assert client.get(page(case, "merger", case.contract)).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["party_buyer", "stranger", "clerk", "caseworker"])
+def test_only_the_lead_s_buyer_says_something_of_a_product(who):
+    case = contracting()
+    client, (one, _) = browser(getattr(case.world, who)), case.products.values()
+    for name in ("fact", "label", "show", "replace"):
+        assert client.get(about(case, name, one)).status_code == 403
+        assert client.post(about(case, name, one), {"key": name, "label_text": "x"}).status_code == 403

@@ -209,6 +209,12 @@ class PictureNotFitting(Refusal):
     code = "picture.not-fitting"
 
 
+class LabelNotFitting(Refusal):
+    """A label text has at most {longest} characters; this one has {found}."""
+
+    code = "product-label.not-fitting"
+
+
 class MergerNotFitting(Refusal):
     """A supplier is merged once, into another that does not lead back to it."""
 

@@ -10,6 +10,12 @@ from gavn.contracts.models import Contract
 from gavn.infra.actors import Actor
 
 
+def supplies_own_contract(actor: Actor, supplier_id: UUID) -> bool:
+    """Whether the supplier delivers on a contract whose lead the actor buys for; a job may manage any."""
+    leads = Contract.objects.filter(suppliers__organisation_id=supplier_id).values_list("lead_id", flat=True)
+    return actor.is_job or any(rules.may_manage(actor, lead_id) for lead_id in leads)
+
+
 def managed_contract(actor: Actor, contract_id: UUID) -> Contract:
     """The contract, locked, for a buyer of its lead.
 

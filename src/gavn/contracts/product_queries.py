@@ -6,8 +6,9 @@ import datetime as dt
 from uuid import UUID
 
 from gavn.contracts.errors import ProductUnknown
-from gavn.contracts.models import Picture, Price, Product, ProductFact, Replacement
-from gavn.contracts.term_views import FactView, PictureView, PriceView, ProductView, ReplacementView
+from gavn.contracts.holding import supplies_own_contract
+from gavn.contracts.models import ContractLine, Picture, Price, Product, ProductFact, Replacement
+from gavn.contracts.term_views import ChoiceView, FactView, PictureView, PriceView, ProductView, ReplacementView
 from gavn.infra.actors import Actor, acting
 
 
@@ -56,6 +57,21 @@ def replacement_on(*, actor: Actor, product_id: UUID, on: dt.date) -> UUID:
         while product_id in onward:
             product_id = onward[product_id]
         return product_id
+
+
+def may_manage(*, actor: Actor, product_id: UUID) -> bool:
+    """Whether the actor manages a contract of the product's supplier. Refuses `product.unknown`."""
+    with acting(actor):
+        return supplies_own_contract(actor, _product(product_id).supplier_id)
+
+
+def replacements_for(*, actor: Actor, product_id: UUID) -> tuple[ChoiceView, ...]:
+    """The other products of its group that can take a product's place, in Danish order. Refuses `product.unknown`."""
+    with acting(actor):
+        row = _product(product_id)
+        offered = ContractLine.objects.filter(product__group_id=row.group_id).values("product_id")
+        found = Product.objects.filter(id__in=offered).exclude(id=row.id).order_by("sort_key", "id")
+        return tuple(ChoiceView(each.id, each.item_number, each.name) for each in found)
 
 
 def _product(product_id: UUID) -> Product:

@@ -143,6 +143,15 @@ class ReplacementView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A product to choose."""
+
+    product_id: UUID
+    item_number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PriceView:
     """A price of a pack and its days, on one contract."""
 

@@ -50,6 +50,7 @@ CONTRACTS: dict[str, Promise] = {
         "A product is replaced once, with a reason, by another that does not lead back to it."
     ),
     "picture.not-fitting": _("Choose a PNG or JPEG of two megabytes at most, and write what it shows."),
+    "product-label.not-fitting": _("A label text has at most %(longest)s characters; this one has %(found)s."),
     "merger.not-fitting": _("A supplier is merged once, with a reason, into another that does not lead back to it."),
     "catalogue.supplier-not-named": _("The supplier is not named in the contract."),
     "catalogue.unreadable": _("The catalogue has %(count)s mistakes, so nothing of it was kept."),

@@ -1,14 +1,14 @@
-"""State facts of a product, show it, replace it; merge suppliers."""
+"""State facts of a product, write its label, show it, replace it; merge suppliers."""
 
 from __future__ import annotations
 
 import datetime as dt
 from uuid import UUID
 
-from gavn.contracts import rules
 from gavn.contracts.attributes import LONGEST_TEXT, THEMES
 from gavn.contracts.errors import (
     FactNotFitting,
+    LabelNotFitting,
     ManageNotPermitted,
     MergerNotFitting,
     PictureNotFitting,
@@ -16,7 +16,8 @@ from gavn.contracts.errors import (
     ReplacementNotFitting,
 )
 from gavn.contracts.events import ProductReplaced, SuppliersMerged
-from gavn.contracts.models import Contract, Picture, Product, ProductFact, Replacement, SupplierMerger
+from gavn.contracts.holding import supplies_own_contract
+from gavn.contracts.models import Picture, Product, ProductFact, Replacement, SupplierMerger
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
 from gavn.infra.events import record
@@ -43,6 +44,19 @@ def state_fact(
         )
         ProductFact.objects.bulk_create([row])
         return row.id
+
+
+def set_label_text(*, actor: Actor, product_id: UUID, text: str, now: dt.datetime) -> None:
+    """Write what stands on the label; empty takes it away.
+
+    Refuses `product-label.not-fitting`, `product.unknown`, `contract-management.not-permitted`.
+    """
+    with acting(actor):
+        product = _managed_product(actor, product_id)
+        if len(text) > LONGEST_TEXT:
+            raise LabelNotFitting(longest=LONGEST_TEXT, found=len(text))
+        product.label_text = text.strip()
+        product.save(update_fields=["label_text"])
 
 
 def set_picture(*, actor: Actor, product_id: UUID, content: bytes, alt_text: str, now: dt.datetime) -> None:
@@ -101,7 +115,7 @@ def merge_suppliers(
     Refuses `merger.not-fitting`, `contract-management.not-permitted`.
     """
     with acting(actor):
-        if not _supplies_own_contract(actor, supplier_id):
+        if not supplies_own_contract(actor, supplier_id):
             raise ManageNotPermitted
         onward = dict(SupplierMerger.objects.values_list("supplier_id", "merged_into_id"))
         if supplier_id in onward or _leads_to(merged_into_id, supplier_id, onward) or not reason.strip():
@@ -121,14 +135,9 @@ def _managed_product(actor: Actor, product_id: UUID) -> Product:
     product = Product.objects.filter(id=product_id).first()
     if product is None:
         raise ProductUnknown(product_ids=[str(product_id)])
-    if not _supplies_own_contract(actor, product.supplier_id):
+    if not supplies_own_contract(actor, product.supplier_id):
         raise ManageNotPermitted
     return product
-
-
-def _supplies_own_contract(actor: Actor, supplier_id: UUID) -> bool:
-    leads = Contract.objects.filter(suppliers__organisation_id=supplier_id).values_list("lead_id", flat=True)
-    return actor.is_job or any(rules.may_manage(actor, lead_id) for lead_id in leads)
 
 
 def _leads_to(start: UUID, goal: UUID, onward: dict[UUID, UUID]) -> bool:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from gavn.contracts import product_queries
 from gavn.contracts.errors import ProductUnknown
 from gavn.contracts.term_views import ProductView
+from gavn.parties.roles import BUYER
 from gavn.web.contracts.words import ATTRIBUTES, THEMES, VALUES
 from gavn.web.request import PageRequest
 from gavn.web.words import group_name
@@ -39,6 +40,8 @@ def product(request: PageRequest, product_id: UUID) -> HttpResponse:
         "product": found,
         "group": group_name(found.group_name_da, found.group_name_en),
         "attributes": _attributes(found),
+        "manages": request.actor.has_role(BUYER)
+        and product_queries.may_manage(actor=request.actor, product_id=product_id),
         "facts": [Named(str(THEMES[each.theme]), each.text, each.source) for each in found.facts],
     }
     return render(request, "contracts/product.html", context)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.contracts import catalogue, changes, contract, indexation, product, service
+from gavn.web.contracts import about, catalogue, changes, contract, indexation, mergers, product, service
 
 app_name = "contracts"
 urlpatterns = [
     path("vare/<uuid:product_id>/", product.product, name="product"),
     path("vare/<uuid:product_id>/billede", product.picture, name="picture"),
+    path("vare/<uuid:product_id>/oplysning/", about.fact, name="fact"),
+    path("vare/<uuid:product_id>/etikettekst/", about.label, name="label"),
+    path("vare/<uuid:product_id>/vis/", about.show, name="show"),
+    path("vare/<uuid:product_id>/erstat/", about.replace, name="replace"),
+    path("<uuid:contract_id>/leverandoer/<uuid:supplier_id>/", mergers.merger, name="merger"),
     path("<uuid:contract_id>/", contract.contract, name="contract"),
     path("<uuid:contract_id>/option/<uuid:option_id>/", contract.option, name="option"),
     path("<uuid:contract_id>/aendringer/", changes.changes, name="changes"),
