@@ -1,13 +1,18 @@
 """The demo world in a database: loaded through the rooms' own actions, and every invariant kept."""
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 from django.db import connection, connections
 
 from gavn.contracts import queries as contracts
+from gavn.contracts import term_queries
+from gavn.contracts.forecast import MonthDraw
 from gavn.grants import queries as grants
 from gavn.infra.actors import acting
+from gavn.infra.clock import DENMARK
+from gavn.journeys.ceiling_forecast import ceiling_forecasts
 from gavn.journeys.demo_world import acts
 from gavn.journeys.demo_world.agreement import AGREEMENT_ID
 from gavn.journeys.demo_world.load import LOADER, is_loaded, load_world
@@ -15,13 +20,18 @@ from gavn.journeys.demo_world.people import demo_people
 from gavn.journeys.demo_world.plan import make_plan
 from gavn.journeys.demo_world.timeline import moment
 from gavn.kernel.errors import Refusal
+from gavn.kernel.period import Period
 from gavn.ordering import queries as ordering
+from gavn.parties import queries as parties
+from gavn.parties import queries_joint
 from gavn.settlement import queries as settlement
 from tests import database
+from tests.contracts.slow_forecast import FAR, agrees, forecast_slowly, in_order
 
 TODAY = dt.date(2026, 3, 2)
 NOW = moment(TODAY, 9)
 SMALL, WHOLE = 60, 3600
+KINDS = ("health-cluster", "health-council")
 
 
 @pytest.fixture(scope="module", params=[SMALL, pytest.param(WHOLE, marks=pytest.mark.long)])
@@ -206,3 +216,63 @@ def test_it_is_loaded_once(world):
     assert count("parties_organisation") == before
     assert count("grants_application") == len(world.cases)
     assert count("parties_mandate") == 1
+
+
+def test_the_forecast_of_each_ceiling_follows_the_orders(world):
+    """Each order line added up by hand, and a calendar walked day by day, say the same day."""
+    (login,) = {person.login for person in demo_people(world) if person.role == "buyer"}
+    buyer = acts.log_in(login, NOW)
+    ((contract_id,),) = rows("select id from contracts_contract where number like 'STOMI-%'")
+    terms = term_queries.contract_terms(actor=buyer, contract_id=contract_id, now=NOW)
+    own, whole = ceiling_forecasts(actor=buyer, contract=terms, now=NOW)
+    lines = rows("select municipality_id, placed_at, packs - packs_cancelled, price_ore from ordering_line")
+    spent = {}
+    for payer, placed_at, packs, price_ore in lines:
+        month = placed_at.astimezone(DENMARK).date().replace(day=1)
+        for who in (payer, None):
+            spent.setdefault(who, Counter())[month] += packs * price_ore
+    months = [Period.of_month(2025, month) for month in range(3, 13)] + [
+        Period.of_month(2026, 1),
+        Period.of_month(2026, 2),
+    ]
+    found = {each.use.organisation_id: each for each in own} | {None: whole}
+    assert sum(bool(spent.get(who)) for who in found) > 15
+    for who, each in found.items():
+        by_month = spent.get(who, Counter())
+        draws = [MonthDraw(month, by_month[month.start_on]) for month in months]
+        ceiling_ore = each.use.ceiling_ore
+        reached, ends = forecast_slowly(draws, ceiling_ore - by_month.total(), TODAY)
+        assert agrees(each.found.reached_on, reached, TODAY)
+        assert agrees(each.found.earliest_on, min(ends, key=in_order), TODAY)
+        assert agrees(each.found.latest_on, max(ends, key=in_order), TODAY)
+        assert each.too_early == (reached not in (None, FAR) and reached < terms.end_before)
+
+
+def test_seventeen_acceded_two_are_outside_and_the_agreement_applies(world):
+    (agreement,) = queries_joint.joint_agreements(actor=LOADER)
+    standing = Counter(party.standing for party in agreement.parties)
+    assert standing == {"acceded": 18, "outside": 2}  # seventeen municipalities and the region
+    assert {party.name for party in agreement.parties if party.standing == "outside"} == {
+        "Herning Kommune",
+        "Samsø Kommune",
+    }
+    assert agreement.applies_from == world.line.term.start_on
+    assert all(condition.met_on for condition in agreement.conditions)
+
+
+def test_clusters_end_and_councils_begin_on_1_january_2027(world):
+    last, first = dt.date(2026, 12, 31), dt.date(2027, 1, 1)
+    kinds = {
+        on: {kind: len(parties.organisations(actor=LOADER, kind=kind, on=on)) for kind in KINDS} for on in (last, first)
+    }
+    assert kinds == {
+        last: {"health-cluster": 5, "health-council": 0},
+        first: {"health-cluster": 0, "health-council": 5},
+    }  # fmt: skip
+    assert not any(each.is_verified for each in queries_joint.successions(actor=LOADER))
+
+
+def test_every_municipality_has_rules_of_its_own_and_some_changed(world):
+    assert rows("select count(distinct municipality_id) from grants_coverage_rule") == [(len(world.places),)]
+    ended = rows("select end_before, count(*) from grants_coverage_rule where end_before is not null group by 1")
+    assert ended == [(dt.date(2025, 9, 2), 6)]
