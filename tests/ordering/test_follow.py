@@ -7,6 +7,8 @@ import pytest
 
 from gavn.infra.actors import acting
 from gavn.infra.outbox import drain_all
+from gavn.ordering.actions.deliveries import despatch
+from gavn.ordering.actions.lines import confirm_lines
 from gavn.ordering.actions.orders import OrderRequestLine, place_order
 from gavn.ordering.actions.standing import start_standing
 from gavn.ordering.models import OrderLine, StandingOrder, SupplierOrder
@@ -98,3 +100,19 @@ def test_what_is_not_sent_follows_to_the_new_address_and_the_old_payer_still_pay
         part = SupplierOrder.objects.get()
         assert (part.street, part.municipality_id) == ("Ny Vej 2", world.aarhus)
         assert StandingOrder.objects.get().municipality_id == world.viborg
+
+
+def test_what_was_sent_no_longer_says_where_once_the_address_is_protected(supplied):
+    world, _ = supplied
+    with acting(JOB):
+        part = SupplierOrder.objects.get()
+        line = OrderLine.objects.get()
+    confirm_lines(actor=world.clerk, line_ids=[line.id], now=NOW)
+    despatch(actor=world.clerk, supplier_order_id=part.id, number="1", packs_by_line={line.id: 4}, now=NOW)
+    tell(RegisterMessage("m", world.citizen, MOVED, TODAY, world.aarhus, Address("Ny Vej 2", "8000", "Aarhus C")))
+    with acting(JOB):
+        assert SupplierOrder.objects.get().street == "Prøvevej 1"  # what was sent keeps where it went
+    tell(RegisterMessage("p", world.citizen, PROTECTED, TODAY))
+    with acting(JOB):
+        sent = SupplierOrder.objects.get()
+        assert (sent.street, sent.postcode, sent.city) == ("c/o Aarhus Kommune", "", "")

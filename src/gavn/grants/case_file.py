@@ -27,6 +27,7 @@ from gavn.grants.models import (
     GrantLine,
     GrantStep,
 )
+from gavn.grants.recipient import address_lines
 from gavn.grants.ruling import Ruling
 from gavn.grants.states import APPLICATION_MOVES, GRANT_MOVES, MOVE_OF_OUTCOME
 from gavn.infra.actors import Actor
@@ -192,7 +193,7 @@ def letter_content(
         outcome=ruling.outcome,
         municipality=municipality,
         recipient=citizen.name,
-        address=(citizen.street, f"{citizen.postcode} {citizen.city}"),
+        address=address_lines(citizen),
         case_number=application.case_number,
         decided_on=decided_on,
         received_on=day_of(application.received_at),

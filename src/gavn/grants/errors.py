@@ -86,6 +86,12 @@ class LetterPartMissing(Refusal):
     code = "letter.part-missing"
 
 
+class LetterOfProtected(Refusal):
+    """The address is protected, and an earlier letter may hold it: it is for the citizen and the municipality."""
+
+    code = "letter.protected"
+
+
 class LetterNotFound(Refusal):
     """No such letter, or none that the actor may read: the two are not told apart."""
 

@@ -13,6 +13,7 @@ from gavn.grants.batch import remaining
 from gavn.grants.entries import LETTER_KINDS
 from gavn.grants.errors import ApplicationNotFound, GrantNotFound, GrantNotPermitted, LetterNotFound
 from gavn.grants.kinds import EXCEPTION
+from gavn.grants.letter_access import check_letter
 from gavn.grants.models import Application, ApplicationLine, Decision, Entry, ExceptionItem, Grant, GrantLine
 from gavn.grants.states import OPEN_STATES
 from gavn.grants.views import (
@@ -99,12 +100,16 @@ def municipality_grants(*, actor: Actor, search: str = "", page: int, size: int,
 
 
 def letter(*, actor: Actor, decision_id: UUID, now: dt.datetime) -> Letter:
-    """The letter as it was sent, for the citizen and the municipality. Refuses `letter.not-found`."""
+    """The letter as it was sent, for the citizen and the municipality.
+
+    Refuses `letter.not-found`, `letter.protected`.
+    """
     with acting(actor):
         rows = Decision.objects.filter(_held(actor), id=decision_id).select_related("application", "municipality")
         row = rows.first()
         if row is None:
             raise LetterNotFound
+        check_letter(actor, row.citizen_id, row.municipality_id)
         _note(actor, row.citizen_id, "letter.read", row, now)
         return Letter(bytes=bytes(row.letter), file_name=f"afgoerelse-{row.application.case_number}.pdf")
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from gavn.grants.errors import AccessRequestNotFound, LetterNotFound
+from gavn.grants.letter_access import check_letter
 from gavn.grants.models import AccessRequest, Application, Claim, Complaint, Entry
 from gavn.grants.queries import entry_view
 from gavn.grants.states import OPEN_STATES
@@ -126,11 +127,12 @@ def entries_of(*, actor: Actor, citizen_id: UUID, now: dt.datetime) -> tuple[Ent
 
 
 def entry_letter(*, actor: Actor, entry_id: UUID, now: dt.datetime) -> Letter:
-    """The letter of a paper, for those who may see the paper. Refuses `letter.not-found`."""
+    """The letter of a paper, for those who may see the paper. Refuses `letter.not-found`, `letter.protected`."""
     with acting(actor):
         row = Entry.objects.filter(_held(actor), id=entry_id).select_related("application").first()
         if row is None or row.letter is None:
             raise LetterNotFound
+        check_letter(actor, row.citizen_id, row.municipality_id)
         _note(actor, row.citizen_id, row.municipality_id, "letter.read", now)
         return Letter(bytes=bytes(row.letter), file_name=f"{row.kind}-{row.application.case_number}.pdf")
 
@@ -148,11 +150,12 @@ def complaints(*, actor: Actor, citizen_id: UUID | None = None, now: dt.datetime
 
 
 def complaint_letter(*, actor: Actor, complaint_id: UUID, now: dt.datetime) -> Letter:
-    """The letter about the reassessment. Refuses `letter.not-found`."""
+    """The letter about the reassessment. Refuses `letter.not-found`, `letter.protected`."""
     with acting(actor):
         row = Complaint.objects.filter(_held(actor), id=complaint_id).select_related("decision__application").first()
         if row is None or row.letter is None:
             raise LetterNotFound
+        check_letter(actor, row.citizen_id, row.municipality_id)
         _note(actor, row.citizen_id, row.municipality_id, "letter.read", now)
         return Letter(bytes=bytes(row.letter), file_name=f"genvurdering-{row.decision.application.case_number}.pdf")
 
@@ -194,11 +197,12 @@ def access_requests(*, actor: Actor, citizen_id: UUID | None = None, now: dt.dat
 
 
 def access_copy(*, actor: Actor, request_id: UUID, now: dt.datetime) -> Letter:
-    """The copy that was given: a ZIP. Refuses `access-request.not-found`."""
+    """The copy that was given: a ZIP. Refuses `access-request.not-found`, `letter.protected`."""
     with acting(actor):
         row = AccessRequest.objects.filter(_held(actor), id=request_id).first()
         if row is None or row.document is None:
             raise AccessRequestNotFound
+        check_letter(actor, row.citizen_id, row.municipality_id)
         _note(actor, row.citizen_id, row.municipality_id, "access-copy.read", now)
         return Letter(bytes=bytes(row.document), file_name=f"aktindsigt-{row.received_on}.zip")
 

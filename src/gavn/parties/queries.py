@@ -40,7 +40,10 @@ class OrganisationView:
 
 @dataclass(frozen=True, slots=True)
 class CitizenView:
-    """A citizen as one who may see the citizen does; the CPR number without its last four digits."""
+    """A citizen as one who may see the citizen does; the CPR number without its last four digits.
+
+    Street, postcode and city are empty where the address is protected and the reader may not see it.
+    """
 
     id: UUID
     name: str
@@ -173,7 +176,7 @@ def citizens_by_id(*, actor: Actor, ids: Sequence[UUID], what: str, now: dt.date
     with acting(actor):
         rows = list(_visible_citizens(actor).filter(id__in=set(ids)).select_related("municipality", "clinic"))
         _log(rows, actor, what, now)
-    return {row.id: _citizen_view(row) for row in rows}
+    return {row.id: _citizen_view(row, actor) for row in rows}
 
 
 def search_citizens(*, actor: Actor, name: str, page: int, size: int, now: dt.datetime) -> Page[CitizenView]:
@@ -184,7 +187,7 @@ def search_citizens(*, actor: Actor, name: str, page: int, size: int, now: dt.da
         first = (page - 1) * size
         rows = list(found.select_related("municipality", "clinic")[first : first + size])
         _log(rows, actor, "citizen.search", now)
-    return Page(items=tuple(_citizen_view(row) for row in rows), total=total, number=page, size=size)
+    return Page(items=tuple(_citizen_view(row, actor) for row in rows), total=total, number=page, size=size)
 
 
 def accesses_to(*, actor: Actor, citizen_id: UUID, page: int, size: int) -> Page[AccessView]:
@@ -218,6 +221,13 @@ def responsible_on(*, actor: Actor, citizen_id: UUID, on: dt.date) -> UUID | Non
         )
         row = cursor.fetchone()
     return row[0] if row else None
+
+
+def has_protected_address(*, actor: Actor, citizen_id: UUID) -> bool:
+    """Whether the address is protected, of a citizen whom the actor may see; True where the actor may not."""
+    with acting(actor):
+        found = _visible_citizens(actor).filter(id=citizen_id).values_list("protected_address", flat=True).first()
+    return found is not False
 
 
 def standings_of(*, actor: Actor, citizen_ids: Sequence[UUID]) -> dict[UUID, StandingView]:
@@ -306,15 +316,16 @@ def _organisation_view(row: Organisation) -> OrganisationView:
     )
 
 
-def _citizen_view(row: Citizen) -> CitizenView:
+def _citizen_view(row: Citizen, actor: Actor) -> CitizenView:
+    sees = rules.sees_address(actor, row.id, row.municipality_id, row.protected_address)
     return CitizenView(
         id=row.id,
         name=row.name,
         cpr_masked=Cpr(decrypt_cpr(row.cpr_cipher)).masked,
         born_on=row.born_on,
-        street=row.street,
-        postcode=row.postcode,
-        city=row.city,
+        street=row.street if sees else "",
+        postcode=row.postcode if sees else "",
+        city=row.city if sees else "",
         municipality_id=row.municipality_id,
         municipality_name=row.municipality.name,
         clinic_id=row.clinic_id,

@@ -37,3 +37,11 @@ def may_give_support(actor: Actor, organisation_id: UUID) -> bool:
 def may_accede(actor: Actor, organisation_id: UUID) -> bool:
     """A buyer signs a joint agreement for the own authority; imports register what was signed before."""
     return actor.is_job or actor.has_role(BUYER, organisation_id)
+
+
+def sees_address(actor: Actor, citizen_id: UUID, municipality_id: UUID, is_protected: bool) -> bool:
+    """A protected address is for the citizen and the responsible municipality's caseworkers alone.
+
+    Neither one with a mandate nor the clinic, whoever delivers or whoever supports sees it.
+    """
+    return not is_protected or actor.citizen_id == citizen_id or actor.has_role(CASEWORKER, municipality_id)

@@ -97,6 +97,7 @@ GRANTS: Sentences = {
     "grant.group-not-covered": _("The grant does not cover this kind of product."),
     "grant.wrong-state": _("The grant has ended already."),
     "letter.part-missing": _("The letter lacks a part that the law demands. Fill it in and try again."),
+    "letter.protected": _("The address is protected. Letters are for the citizen and the municipality alone."),
     "letter.not-found": _("The letter was not found."),
     "entitlement.exceeded": _(
         "There are %(remaining_units)s units left of the grant, and a pack holds %(units_per_pack)s."

@@ -21,6 +21,7 @@ from gavn.grants.errors import (
 )
 from gavn.grants.events import ComplaintMoved, ComplaintReceived
 from gavn.grants.models import Complaint, ComplaintStep, Decision
+from gavn.grants.recipient import address_lines
 from gavn.grants.states import COMPLAINT_MOVES, MOVE_OF_BOARD, MOVE_OF_REASSESSMENT
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
@@ -176,7 +177,7 @@ def _letter(complaint: Complaint, outcome: str, actor: Actor, now: dt.datetime) 
         heading=fixed.heading,
         municipality=municipality,
         recipient=citizen.name,
-        address=(citizen.street, f"{citizen.postcode} {citizen.city}"),
+        address=address_lines(citizen),
         case_number=complaint.decision.application.case_number,
         on=day_of(now),
         paragraphs=fixed.before,

@@ -31,6 +31,7 @@ from gavn.grants.errors import (
 from gavn.grants.events import DeadlineMissed
 from gavn.grants.inquiry_letters import wording
 from gavn.grants.models import Application, ApplicationStep, Entry
+from gavn.grants.recipient import address_lines
 from gavn.grants.states import APPLICATION_MOVES, OPEN_STATES
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
@@ -227,7 +228,7 @@ def _letter(
         heading=fixed.heading,
         municipality=municipality,
         recipient=citizen.name,
-        address=(citizen.street, f"{citizen.postcode} {citizen.city}"),
+        address=address_lines(citizen),
         case_number=application.case_number,
         on=day_of(now),
         paragraphs=fixed.before,
