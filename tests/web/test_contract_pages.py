@@ -202,7 +202,7 @@ def test_a_mistake_in_what_is_said_of_a_product_is_told_and_changes_nothing():
     client, (one, two) = browser(case.world.buyer), case.products.values()
     unsourced = {"theme": "sustainability", "text": "Svanemærket", "source": "", "stated_on": str(TODAY)}
     for name, said, words in (
-        ("fact", unsourced, "Udfyld"),
+        ("fact", unsourced, "påkrævet"),
         ("show", {"file": upload("vare.png", b"<svg>"), "alt_text": "En pose"}, "PNG eller JPEG"),
         ("label", {"label_text": "x" * 2001}, "2000"),
         ("replace", {"replaced_by": str(one), "start_on": "2026-05-01", "reason": "x"}, "Vælg en gyldig mulighed"),
