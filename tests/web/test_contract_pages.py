@@ -205,7 +205,7 @@ def test_a_mistake_in_what_is_said_of_a_product_is_told_and_changes_nothing():
         ("fact", unsourced, "påkrævet"),
         ("show", {"file": upload("vare.png", b"<svg>"), "alt_text": "En pose"}, "PNG eller JPEG"),
         ("label", {"label_text": "x" * 2001}, "2000"),
-        ("replace", {"replaced_by": str(one), "start_on": "2026-05-01", "reason": "x"}, "Marker en gyldig valgmulighed"),
+        ("replace", {"replaced_by": str(one), "start_on": "2026-05-01", "reason": "x"}, "Marker en gyldig"),
     ):  # fmt: skip
         answer = client.post(about(case, name, one), {**said, "key": name})
         assert answer.status_code in (409, 422), name
