@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from gavn.grants import queries, queries_rules
+from gavn.grants.actions.applications import submit_application
 from gavn.grants.actions.service_level import NewCoverage, set_coverage, set_deadline
 from gavn.grants.actions.travel import allow_travel
 from gavn.grants.filing import NewException
@@ -150,6 +151,27 @@ def test_the_municipality_of_the_new_address_decides_itself_without_a_gap_or_a_d
     with acting(JOB):
         assert Grant.objects.get(id=old).end_before == dt.date(2026, 4, 10)
         assert Grant.objects.get(id=new).municipality_id == world.viborg
+
+
+def test_one_who_moves_with_a_renewed_grant_waiting_keeps_both_and_has_one_case():
+    case = make_case()
+    world = case.world
+    ends, later = TODAY + dt.timedelta(200), NOW + dt.timedelta(170)
+    granted(case, end_before=ends)
+    asked = submit_application(
+        actor=world.citizen_person, citizen_id=world.citizen, indication="colostomy", note="Uændret",
+        consent_on=later.date(), kind="renewal", now=later,
+    )  # fmt: skip
+    decide(case, asked.id, now=later, start_on=ends)
+    for message in ("m", "m again"):
+        moved = RegisterMessage(message, world.citizen, MOVED, later.date(), world.viborg)
+        receive_register_messages(actor=JOB, messages=[moved], now=later)
+        drain_all(now=later)
+    with acting(JOB):
+        held = Grant.objects.order_by("start_on").values_list("start_on", "end_before", "municipality_id")
+        assert list(held) == [(TODAY, ends, world.viborg), (ends, None, world.viborg)]
+    (waiting,) = queries.work_list(actor=world.neighbour, page=1, size=10, now=later).items
+    assert waiting.kind == "move"
 
 
 def test_one_who_moves_back_before_anybody_decided_leaves_no_case_behind():

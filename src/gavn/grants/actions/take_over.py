@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from operator import attrgetter
 
 from gavn.grants import batch, level
 from gavn.grants.case_file import file_application
@@ -19,19 +20,26 @@ from gavn.infra.steps import new_step, target, write_steps
 
 
 def let_new_municipality_decide(actor: Actor, grants: Sequence[Grant], now: dt.datetime) -> None:
-    """One open case for each living grant that another municipality decided; those of places left are withdrawn."""
+    """One open case for each type of stoma with a living grant that another municipality decided.
+
+    Where a renewed grant follows on the one that runs, the case is about the earlier; the later goes on, and the new
+    municipality pays. Cases of places left are withdrawn.
+    """
     wanted = {row.id: row for row in grants if row.state == "active" and row.municipality_id != _decider(row)}
     open_cases = Application.objects.select_for_update().filter(
         kind=MOVE, state__in=OPEN_STATES, grant_id__in=[row.id for row in grants]
     )
+    waiting = set()
     for case in open_cases:
         grant = wanted.get(case.grant_id) if case.grant_id else None
         if grant is not None and grant.municipality_id == case.municipality_id:
-            del wanted[grant.id]
+            waiting.add((case.citizen_id, case.indication))
         else:
             _withdraw(case, actor, now)
-    for grant in wanted.values():
-        _open(grant, actor, now)
+    for grant in sorted(wanted.values(), key=attrgetter("start_on", "id")):
+        if (grant.citizen_id, grant.indication) not in waiting:
+            waiting.add((grant.citizen_id, grant.indication))
+            _open(grant, actor, now)
 
 
 def _decider(grant: Grant) -> object:
