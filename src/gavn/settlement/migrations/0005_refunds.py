@@ -2,22 +2,18 @@
 
 from django.db import migrations, models
 
+KINDS = ("aids", "advice", "payable", "citizens", "pool", "contribution", "initiative")
+
 
 class Migration(migrations.Migration):
     """One more kind of account."""
 
-    dependencies = [
-        ('parties', '0006_joint_security'),
-        ('settlement', '0004_service'),
-    ]
+    dependencies = [("parties", "0006_joint_security"), ("settlement", "0004_service")]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name='account',
-            name='settlement_account_kind',
-        ),
+        migrations.RemoveConstraint(model_name="account", name="settlement_account_kind"),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('aids', 'advice', 'payable', 'citizens', 'pool', 'contribution', 'initiative'))), name='settlement_account_kind'),
+            model_name="account",
+            constraint=models.CheckConstraint(condition=models.Q(kind__in=KINDS), name="settlement_account_kind"),
         ),
     ]
