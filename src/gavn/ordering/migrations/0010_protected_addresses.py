@@ -8,8 +8,8 @@ from gavn.infra import sql
 class Migration(migrations.Migration):
     """The function anew; going back leaves it, for the earlier migration drops it."""
 
-    dependencies = [("ordering", "0009_lot_serial")]
+    dependencies = (("ordering", "0009_lot_serial"),)
 
-    operations = [
+    operations = (
         migrations.RunSQL(sql=[sql.statement("gavn.ordering", "follow_addresses")], reverse_sql=migrations.RunSQL.noop),
-    ]
+    )
