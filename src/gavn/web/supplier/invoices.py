@@ -26,6 +26,7 @@ from gavn.ordering.matching import ClaimedLine
 from gavn.parties import queries as parties
 from gavn.parties.roles import SUPPLIER_CLERK
 from gavn.web.audience import for_role
+from gavn.web.figures import money_text
 from gavn.web.forms import PageForm, day_field
 from gavn.web.once import Done, post_once
 from gavn.web.paging import page_number
@@ -49,6 +50,7 @@ class ClaimForm(PageForm):
             self.fields[f"{PACKS}{line.id}"] = forms.IntegerField(
                 label=_("Packs of %(name)s, order %(number)s")
                 % {"name": line.product_name, "number": line.order_number},
+                help_text=_("%(price)s a pack") % {"price": money_text(line.price_ore)},
                 min_value=0,
                 max_value=MOST_PACKS,
                 initial=line.packs if kind == INVOICE else 0,

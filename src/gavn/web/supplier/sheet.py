@@ -34,7 +34,7 @@ def heads() -> list[str]:
         _("Order"), _("Line"), _("Delivery reference"), _("Street"), _("Postcode"), _("City"), _("Item number"),
         _("GTIN"), _("Product"), _("Packs"), _("Waiting"), _("Price of a pack, DKK"), _("Status"),
         _("Promised"), _("Confirmed (yes)"), _("New delivery day"), _("Reason for a delay (the citizen reads it)"),
-        _("Your despatch number"), _("Packs sent"), _("Lot"), _("Expires"),
+        _("Your despatch number"), _("Packs sent"), _("Lot number"), _("Expires"),
     ]  # fmt: skip
 
 
