@@ -8,18 +8,21 @@ import zipfile
 from uuid import UUID
 
 import pytest
+from cryptography.exceptions import InvalidTag
 from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 from django.urls import get_resolver
 
 from gavn.infra import clock
 from gavn.infra.actors import acting
-from gavn.infra.crypto import request_hash
+from gavn.infra.crypto import decrypt_envelope_key, request_hash
 from gavn.infra.outbox import drain_all
 from gavn.kernel.hashing import canonical_bytes, sha256_hex
 from gavn.tenders import queries
 from gavn.tenders.actions.evaluation import evaluate_tender
 from gavn.tenders.actions.lock import lock_quality
+from gavn.tenders.models import Bid, Seal
+from gavn.tenders.sealing import KEY_BYTES, disclose
 from tests.api.client import ApiClient
 from tests.permissions.test_endpoints import operations
 from tests.permissions.test_pages import logged_in, routes
@@ -199,6 +202,28 @@ def test_the_database_keeps_the_keys_before_their_time(envelope):
                 "stays closed|not for this actor", "select tenders_open_seal(%s, %s, %s)", tendering.id, envelope, AFTER
             )
             refuse("permission denied", "select private_key from tenders_seal")
+
+
+def test_a_copy_of_the_database_opens_no_envelope(settings):
+    """Who may read every row lacks the server's key."""
+    company = with_bids().world.supplier
+    with acting(JOB):
+        seals = list(Seal.objects.select_related("tender"))
+        bid = Bid.objects.get(organisation_id=company)
+    assert {seal.envelope for seal in seals} == {"quality", "price"}
+    for seal in seals:
+        kept, purpose = bytes(seal.private_key), f"price {seal.tender_id}"
+        for at in range(len(kept) - KEY_BYTES + 1):
+            with pytest.raises(InvalidTag):
+                disclose(bid.price_cipher, kept[at : at + KEY_BYTES], purpose=purpose)
+        if seal.envelope == "price":
+            assert str(PRICES["A", "1"]).encode() in disclose(
+                bid.price_cipher, decrypt_envelope_key(kept), purpose=purpose
+            )
+        settings.CPR_KEY, own = bytes(32), settings.CPR_KEY
+        with pytest.raises(InvalidTag):
+            decrypt_envelope_key(kept)
+        settings.CPR_KEY = own
 
 
 def test_a_program_bids_and_its_receipt_shows_no_price(monkeypatch):

@@ -19,28 +19,44 @@ def _key(purpose: bytes) -> bytes:
     return hmac.new(settings.CPR_KEY, b"gavn/" + purpose, hashlib.sha256).digest()
 
 
+def _encrypt(purpose: bytes, content: bytes) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(_key(purpose)).encrypt(nonce, content, None)
+
+
+def _decrypt(purpose: bytes, cipher: bytes | memoryview) -> bytes:
+    data = bytes(cipher)
+    return AESGCM(_key(purpose)).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], None)
+
+
 def encrypt_cpr(cpr: str) -> bytes:
     """The number, encrypted; two encryptions of one number differ."""
-    nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(_key(b"cipher")).encrypt(nonce, cpr.encode("ascii"), None)
+    return _encrypt(b"cipher", cpr.encode("ascii"))
 
 
 def decrypt_cpr(cipher: bytes | memoryview) -> str:
     """The number again. Raises InvalidTag when the bytes were changed or the key is another."""
-    data = bytes(cipher)
-    return AESGCM(_key(b"cipher")).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], None).decode("ascii")
+    return _decrypt(b"cipher", cipher).decode("ascii")
 
 
 def encrypt_secret(secret: bytes) -> bytes:
     """A secret of a second factor, encrypted under a key of its own."""
-    nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(_key(b"second-factor")).encrypt(nonce, secret, None)
+    return _encrypt(b"second-factor", secret)
 
 
 def decrypt_secret(cipher: bytes | memoryview) -> bytes:
     """The secret again. Raises InvalidTag when the bytes were changed or the key is another."""
-    data = bytes(cipher)
-    return AESGCM(_key(b"second-factor")).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], None)
+    return _decrypt(b"second-factor", cipher)
+
+
+def encrypt_envelope_key(key: bytes) -> bytes:
+    """The key that opens an envelope of bids, encrypted: a copy of the database alone opens none."""
+    return _encrypt(b"tender-envelope", key)
+
+
+def decrypt_envelope_key(cipher: bytes | memoryview) -> bytes:
+    """The key again. Raises InvalidTag when the bytes were changed or the key is another."""
+    return _decrypt(b"tender-envelope", cipher)
 
 
 def cpr_hash(cpr: str) -> bytes:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from gavn.infra.actors import Actor
+from gavn.infra.crypto import decrypt_envelope_key
 from gavn.infra.steps import new_step, target, write_steps
 from gavn.tenders import rules
 from gavn.tenders.errors import TenderNotFound, TenderNotPermitted
@@ -80,8 +81,11 @@ def hold_bidder(tender_id: UUID, organisation_id: UUID) -> None:
 
 
 def opened_key(tender_id: UUID, envelope: str, now: dt.datetime) -> bytes:
-    """The private key of an envelope, which the database gives in the right state alone. See `sql/open_seal.sql`."""
+    """The private key of an envelope, which the database gives in the right state alone. See `sql/open_seal.sql`.
+
+    It lies there encrypted under the server's key.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select tenders_open_seal(%s, %s, %s)", [tender_id, envelope, now])
         (key,) = cursor.fetchone()
-    return bytes(key)
+    return decrypt_envelope_key(key)

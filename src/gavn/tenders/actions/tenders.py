@@ -9,6 +9,7 @@ from uuid import UUID
 
 from gavn.infra.actors import Actor, acting
 from gavn.infra.clock import day_of
+from gavn.infra.crypto import encrypt_envelope_key
 from gavn.infra.events import record
 from gavn.kernel.hashing import sha256_hex
 from gavn.kernel.ids import uuid7
@@ -199,7 +200,7 @@ def _seal(tender: Tender, model: ReadModel, now: dt.datetime) -> tuple[str, ...]
     """New keys to seal bids with, and the hashes of what is published. Answers the columns that it set."""
     pairs = {envelope: new_key_pair() for envelope in ("quality", "price")}
     Seal.objects.bulk_create(
-        Seal(id=uuid7(now), tender=tender, envelope=envelope, private_key=pair.private)
+        Seal(id=uuid7(now), tender=tender, envelope=envelope, private_key=encrypt_envelope_key(pair.private))
         for envelope, pair in pairs.items()
     )
     tender.quality_key, tender.price_key = pairs["quality"].public, pairs["price"].public

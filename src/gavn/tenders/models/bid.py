@@ -7,7 +7,7 @@ from django.db import models
 
 
 class Seal(models.Model):
-    """The private key of an envelope of a tender. Written at publication; read by `tenders_open_seal` alone."""
+    """The encrypted private key of an envelope. Written at publication; `tenders_open_seal` alone reads it."""
 
     id = models.UUIDField(primary_key=True)
     tender = models.ForeignKey("tenders.Tender", on_delete=models.PROTECT, related_name="+")
