@@ -30,6 +30,7 @@ from tests.tenders.tendering import (
     published,
     with_bids,
 )
+from tests.tenders.test_assortment import published_with_basket
 from tests.web.browser import key_on, log_in, words
 from tests.world import NOW
 
@@ -200,3 +201,44 @@ def test_after_the_signature_everybody_may_have_the_evidence_and_it_recomputes(a
         assert (answer["reproduced"], answer["redacted"]) == (True, redacted)
     assert 'lowest_price": "' not in json.dumps(json.loads(archive.read(name)))
     assert "U-2026-1" in words(Client().get(address(tendering)))
+
+
+def test_a_bid_on_a_basket_is_written_in_its_workbook(at):
+    """A row stands ready for each need; what answers it carries the need; a product outside has none."""
+    make_groups()
+    tendering, _send = published_with_basket()
+    at(NOW)
+    client = log_in(tendering.world.bid_manager)
+    assert "en række for hvert behov" in words(client.get(address(tendering, "tilbud/skriv/")))
+    book = load_workbook(io.BytesIO(client.get(address(tendering, "tilbud/ark.xlsx")).content))
+    sheet = book.worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert [(row[0], row[4], row[8]) for row in rows] == [("1", "G1", "P1"), ("1", "G1", "P2"), ("2", None, None)]
+    assert [[cell.value for cell in row] for row in book.worksheets[-1].iter_rows(min_row=2)] == [
+        ["P1", "1", "Kittel, størrelse M", 95], ["P2", "1", "Kittel, størrelse L", 40],
+    ]  # fmt: skip
+    sheet.insert_rows(4)
+    for row, values in (
+        (2, ("1", "", "V1", "Kittel M", "G1", 10, 10, 10, "P1", "Blød", "Dagligt")),
+        (3, ("1", "", "V2", "Kittel L", "G1", 10, 4, 10, "P2")),
+        (4, ("1", "", "V3", "Forklæde", "G1", 10, 0, 5)),
+    ):
+        for column, value in enumerate(values, start=1):
+            sheet.cell(row=row, column=column, value=None if value == "" else value)
+    target = io.BytesIO()
+    book.save(target)
+    review = read_bid(client, tendering, target.getvalue())
+    assert review.status_code == 200
+    bid = re.search(r'name="bid" value="([^"]+)"', review.content.decode())[1]
+    receipt = client.post(address(tendering, "tilbud/send/"), {"bid": bid, "key": key_on(review)})
+    assert receipt.status_code == 200
+    (received,) = queries.bids(actor=tendering.world.bid_manager, tender_id=tendering.id, now=NOW)
+    assert received.seal in words(receipt)
+    sheet["I3"] = "P9"
+    target = io.BytesIO()
+    book.save(target)
+    wrong = read_bid(client, tendering, target.getvalue())
+    bid = re.search(r'name="bid" value="([^"]+)"', wrong.content.decode())[1]
+    refused = client.post(address(tendering, "tilbud/send/"), {"bid": bid, "key": key_on(wrong)})
+    assert refused.status_code == 422
+    assert "et behov i delaftalens kurv" in words(refused)

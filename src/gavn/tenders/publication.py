@@ -94,9 +94,9 @@ def read_basket(text: str) -> Basket:
         raise BasketUnreadable(faults=[str(fault) for fault in problem.faults]) from None
 
 
-def compared_needs(tender: Tender) -> tuple[Need, ...]:
-    """The needs of the published basket that every bid answers; none where no basket is published."""
-    return drawn(read_basket(tender.basket_text)) if tender.basket_text else ()
+def compared_needs(basket_text: str) -> tuple[Need, ...]:
+    """The needs of a published basket that every bid answers; none where no basket is published."""
+    return drawn(read_basket(basket_text)) if basket_text else ()
 
 
 def findings_of(text: str, today: dt.date) -> tuple[BasketFinding, ...]:

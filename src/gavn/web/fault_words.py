@@ -35,6 +35,14 @@ FOUND = (
     gettext_noop("a code twice"),
     gettext_noop("%(size)s bytes"),
     gettext_noop("%(bidder)s with a second bid on lot %(lot)s"),
+    gettext_noop("%(item)s in the basket without a need"),
+    gettext_noop("the need %(need)s twice"),
+    gettext_noop("the need %(need)s"),
+    gettext_noop("no item for %(needs)s"),
+    gettext_noop("%(item)s in group %(group)s"),
+    gettext_noop("%(packs)s packs of %(item)s"),
+    gettext_noop("an item number twice"),
+    gettext_noop("an item of another lot"),
     gettext_noop("%(name)s twice"),
 )
 EXPECTED = (
@@ -80,6 +88,15 @@ EXPECTED = (
     gettext_noop("a mark"),
     gettext_noop("marks, since %(bidder)s has no bid of its own on every lot of it"),
     gettext_noop("marks, since %(bidder)s's own bids on its lots have different marks"),
+    gettext_noop("packs = 0 outside the basket"),
+    gettext_noop("a need of the lot's basket"),
+    gettext_noop("an item for each need of the basket"),
+    gettext_noop("the need's group %(group)s"),
+    gettext_noop("%(packs)s packs for %(units)s units"),
+    gettext_noop("each item once"),
+    gettext_noop("items that stand in one lot"),
+    gettext_noop("the sum of its items, %(sum)s"),
+    gettext_noop("the code of a lot"),
     gettext_noop("one or more tables with year and amount: the formula life-cycle needs them"),
 )
 BOUNDS = {

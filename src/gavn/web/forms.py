@@ -18,6 +18,7 @@ CLASS_BY_INPUT = {
     "password": "form-input",
     "number": "form-input input-width-xs",
     "date": "form-input input-width-s",
+    "time": "form-input input-width-xs",
     "search": "form-input",
     "select": "form-select",
     "textarea": "form-input",

@@ -65,7 +65,7 @@ def submit_bid(
             lots=[lot.id for lot in scored.lots],
             criteria=[criterion.id for criterion in scored.criteria],
             life_cycle=model.life_cycle,
-            needs=compared_needs(tender),
+            needs=compared_needs(tender.basket_text),
         )
         facts = declared_facts(organisation_id)
         missing = [code for code in COMPULSORY if code not in facts]

@@ -62,7 +62,7 @@ def _open_prices(tender: Tender, now: dt.datetime) -> None:
     criteria = [criterion.id for criterion in model.tender.model.criteria]
     prices: list[Price] = []
     items: list[Item] = []
-    shown, needs = _shown_answers(tender), compared_needs(tender)
+    shown, needs = _shown_answers(tender), compared_needs(tender.basket_text)
     for bid in live_bids(tender).order_by("id"):
         file = read_bid(_opened_file(bid, key), lots=lots, criteria=criteria, life_cycle=model.life_cycle, needs=needs)
         if file.answers != shown.get(bid.id):

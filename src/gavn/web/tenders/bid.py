@@ -58,7 +58,7 @@ def bid(request: PageRequest, tender_id: UUID) -> HttpResponse:
         "standing_bid": next((each for each in received if each.withdrawn_at is None), None),
         "is_open": is_open(request, found),
         "missing": [code for code in COMPULSORY if code not in facts],
-        "few_lots": len(found.lots) <= MOST_LOTS,
+        "few_lots": len(found.lots) <= MOST_LOTS and not found.basket_text,
         "letter": _letter(request, found, own.id),
     }
     return show(request, "tenders/bid.html", found, reader, context)

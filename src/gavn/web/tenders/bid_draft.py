@@ -27,6 +27,7 @@ class DraftItem:
     units_per_pack: int
     packs: int
     price: Decimal
+    need: str = ""  # of the published basket, where there is one
 
     @property
     def amount(self) -> Decimal:
@@ -131,6 +132,7 @@ def _offer(lot: DraftLot) -> dict[str, Any]:
                 "units_per_pack": item.units_per_pack,
                 "packs": item.packs,
                 "price_dkk": _plain(item.price),
+                **({"need": item.need} if item.need else {}),
             }
             for item in lot.items
         ],

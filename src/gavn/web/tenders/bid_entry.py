@@ -25,6 +25,7 @@ from gavn.tenders import queries as tenders
 from gavn.tenders.actions.bids import BidReceipt, submit_bid
 from gavn.tenders.company_facts import COMPULSORY
 from gavn.tenders.evaluation_model import read_model
+from gavn.tenders.publication import compared_needs
 from gavn.tenders.views import TenderView
 from gavn.web.files import as_file
 from gavn.web.form_page import form_on
@@ -68,7 +69,7 @@ def entry(request: PageRequest, tender_id: UUID) -> HttpResponse:
     """The form of a bid on a few lots; sent, it is looked through before it is sealed."""
     found, reader = seen(request, tender_id)
     company, asked = asked_company(request, found), _asked(found)
-    if len(asked.lots) > MOST_LOTS or asked.life_cycle:
+    if len(asked.lots) > MOST_LOTS or asked.life_cycle or asked.needs:
         return _file_page(request, found, company, BidFileForm())
     posted = request.POST.copy() if request.method == "POST" else None
     count = _rows(request.POST.get("rows", ""))
@@ -171,6 +172,7 @@ def _asked(tender: TenderView) -> Asked:
         criteria=tuple((each.code, each.title) for each in tender.criteria),
         groups=tuple(group.code for group in contracts.product_groups()),
         life_cycle=model.life_cycle,
+        needs=compared_needs(tender.basket_text),
     )
 
 

@@ -7,7 +7,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from gavn.engine.basket.basket import Need
 from gavn.web.number_field import read_number
 from gavn.web.tenders.bid_draft import Draft, DraftItem, DraftLot, checked
 
@@ -33,6 +34,12 @@ class Asked:
     criteria: tuple[tuple[str, str], ...]
     groups: tuple[str, ...]
     life_cycle: bool
+    needs: tuple[Need, ...] = ()  # what the published basket compares
+
+    @property
+    def fixed(self) -> int:
+        """How many columns come before the answers."""
+        return FIXED + bool(self.needs)
 
     @property
     def heads(self) -> list[str]:
@@ -41,11 +48,13 @@ class Asked:
             _("Lot"), _("Name of the lot"), _("Item number"), _("Product"), _("Product group"), _("Units a pack"),
             _("Packs in the basket"), _("Price of a pack, DKK"),
         ]  # fmt: skip
+        if self.needs:
+            fixed.append(_("Need of the basket"))
         years = [_("Cost in year %(year)s, DKK") % {"year": year} for year in range(YEARS)] if self.life_cycle else []
         return [*fixed, *(title or code for code, title in self.criteria), *years]
 
 
-FIXED = 8
+FIXED, GROUP = 8, 5
 
 
 def write_sheet(asked: Asked) -> bytes:
@@ -56,18 +65,41 @@ def write_sheet(asked: Asked) -> bytes:
     for column, head in enumerate(asked.heads, start=1):
         cell = sheet.cell(row=1, column=column, value=head)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E6F1F2")
-        sheet.column_dimensions[get_column_letter(column)].width = 40 if column > FIXED else 20
-    for row, (code, title) in enumerate(asked.lots, start=2):
-        for column, text in ((1, code), (2, title)):
+        sheet.column_dimensions[get_column_letter(column)].width = 40 if column > asked.fixed else 20
+    for row, texts in enumerate(_first_rows(asked), start=2):
+        for column, text in texts.items():
             cell = sheet.cell(row=row, column=column)
             cell.value, cell.data_type = text, "s"  # a name that begins with = is no formula
     sheet.freeze_panes = "C2"
     groups = book.create_sheet(_("Product groups"))
     for row, code in enumerate(asked.groups, start=1):
         groups.cell(row=row, column=1, value=code)
+    if asked.needs:
+        _add_needs(book.create_sheet(_("Needs of the basket")), asked.needs)
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def _first_rows(asked: Asked) -> list[dict[int, str]]:
+    """A row for each lot, or for each need of its basket with the need's group; column → text."""
+    rows = []
+    for code, title in asked.lots:
+        needs = [need for need in asked.needs if need.lot == code]
+        rows += [{1: code, 2: title, GROUP: need.group, FIXED + 1: need.code} for need in needs]
+        rows += [] if needs else [{1: code, 2: title}]
+    return rows
+
+
+def _add_needs(sheet: Any, needs: Sequence[Need]) -> None:
+    """What each need asks for: the packs of a bid are the fewest that hold its units."""
+    for column, head in enumerate((_("Need"), _("Lot"), _("What it must do"), _("Units a year")), start=1):
+        sheet.cell(row=1, column=column, value=head).font = Font(bold=True)
+    for row, need in enumerate(needs, start=2):
+        for column, value in enumerate((need.code, need.lot, need.text, need.units), start=1):
+            cell = sheet.cell(row=row, column=column, value=value)
+            if isinstance(value, str):
+                cell.value, cell.data_type = value, "s"
 
 
 def read_sheet(content: bytes, asked: Asked) -> Draft:
@@ -153,16 +185,18 @@ class _Lot:
 
     def add(self, number: int, cells: Row, asked: Asked, faults: list[str]) -> None:
         """One row."""
-        for place, (code, _title) in enumerate(asked.criteria, start=FIXED):
+        for place, (code, _title) in enumerate(asked.criteria, start=asked.fixed):
             if cells[place] and code not in self.answers:
                 self.answers[code] = cells[place]
         if asked.life_cycle:
-            self._add_flows(number, cells[FIXED + len(asked.criteria) :], faults)
-        if any(cells[2:FIXED]):
+            self._add_flows(number, cells[asked.fixed + len(asked.criteria) :], faults)
+        # Under a basket the group stands there beforehand.
+        typed = [*cells[2 : GROUP - 1], *cells[GROUP:FIXED]] if asked.needs else cells[2:FIXED]
+        if any(typed):
             self.has_product = True
             item = read_item(cells[2:FIXED], _("Row %(row)s") % {"row": number}, faults)
             if item is not None:
-                self.items.append(item)
+                self.items.append(replace(item, need=cells[FIXED]) if asked.needs else item)
 
     def _add_flows(self, number: int, cells: Row, faults: list[str]) -> None:
         if self.flows:

@@ -17,7 +17,7 @@ from gavn.kernel.errors import Refusal
 from gavn.tenders import notice_queries
 from gavn.tenders.actions.awards import note_award_notice
 from gavn.tenders.actions.notices import issue_notice, set_notice_scope
-from gavn.tenders.notice_errors import NoticeScopeMissing
+from gavn.tenders.notice_errors import NoticeAddressMissing, NoticeScopeMissing
 from gavn.tenders.notice_stages import WITHOUT_EFORMS, notice_kind
 from gavn.tenders.notice_texts import notice_scope
 from gavn.tenders.notices import tender_notice
@@ -43,6 +43,7 @@ class Next:
 
     kind: str
     lacks: str
+    lacks_addresses: bool = False
 
 
 @require_safe
@@ -144,7 +145,7 @@ def _coming(request: PageRequest, tender: TenderView) -> Next:
     except NoticeScopeMissing as missing:
         return Next(kind, _lacking(missing))
     except Refusal as refusal:
-        return Next(kind, sentence(refusal))
+        return Next(kind, sentence(refusal), isinstance(refusal, NoticeAddressMissing))
     return Next(kind, "")
 
 
