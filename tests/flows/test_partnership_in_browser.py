@@ -219,6 +219,8 @@ def follow_the_thread(company: Visitor, buyer: Visitor, need: str) -> None:
     assert "Evidensen siger luk" not in company.text()
     buyer.go(f"/partnerskaber/traad/{need}/")
     assert "førte til et køb: 1.000 stk." in buyer.text()
+    buyer.go(f"/behov/om/{need}/")
+    assert "førte til et køb: 1.000 stk." in buyer.text(), "learned at the end, shown at the beginning"
 
 
 def do(visitor: Visitor, act: str, button: str, **fields: str) -> None:

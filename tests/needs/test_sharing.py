@@ -108,6 +108,8 @@ def test_what_is_said_to_one_is_said_to_all_and_nobody_is_told_who_asked(world, 
         "Prøveleverandør A"
     ]
     page = words(Client().get("/behov/om/en-indgang/dialog/"))
+    assert "2027" in page, "a year has no thousands"
+    assert "2026–2030" in words(Client().get("/behov/temaer/groen-afdeling/"))
     assert "Må der bruges plast?" in page
     assert "Prøveleverandør A" not in page
     refused(

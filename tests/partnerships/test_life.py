@@ -18,6 +18,7 @@ from gavn.partnerships.actions.phases import begin_phase, end_phase, judge_miles
 from gavn.partnerships.kinds import PLAN_PARTS
 from gavn.partnerships.models import Commitment, Partnership, Requirement
 from gavn.partnerships.portfolio import portfolio, together
+from gavn.tenders.actions.companies import declare_facts
 from tests.partnerships.partnering import (
     DAY,
     MAXIMUM_ORE,
@@ -233,3 +234,19 @@ def test_the_portfolio_says_what_stands_still_and_what_the_evidence_closes():
 )
 def test_the_verdicts_on_all_requirements_together(verdicts, said):
     assert together(verdicts) == said
+
+
+def test_what_a_company_has_declared_once_goes_with_its_application_as_it_stood():
+    world = make_world()
+    declared = {"exclusion-grounds": "ingen", "tax-debt": "ingen", "financial-standing": "god", "employees": "40"}
+    declare_facts(actor=world.bid_manager, organisation_id=world.supplier, facts=declared, now=NOW)
+    announced(world)
+    declare_facts(
+        actor=world.bid_manager, organisation_id=world.supplier, facts={**declared, "employees": "41"}, now=NOW + DAY
+    )
+    facts = {each.organisation_id: each.facts for each in seen(world).partners}
+    assert facts == {world.supplier: declared, world.other_supplier: {}}
+    other = queries.partnership(actor=world.other_bid_manager, slug=SLUG).partners
+    assert all(each.facts == {} for each in other), "a competitor reads none of it"
+    own = queries.partnership(actor=world.bid_manager, slug=SLUG).partners
+    assert [each.facts for each in own if each.organisation_id == world.supplier] == [declared]

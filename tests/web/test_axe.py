@@ -15,7 +15,10 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Request, Route
 
 from gavn.infra.assets import ensure_assets
+from gavn.web.evidence.design_forms import BY_KEY
+from gavn.web.partnerships.acts import BY_NAME
 from tests.browser import DESKTOP, PHONE, accessibility_faults
+from tests.partnerships.partnering import SLUG
 from tests.permissions.test_pages import ALL, MATRIX, filled
 from tests.thread import Thread, walk
 from tests.web.browser import log_in
@@ -23,11 +26,30 @@ from tests.web.browser import log_in
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
 SITE = "http://gavn.example"
-# Pages that an address alone does not show: a list's other face, a basket with something in it.
+SHARED = ("om/en-indgang", "om/en-indgang/dialog", "om/en-indgang/kapacitet", "temaer/groen-afdeling",
+          "forum/life-science-forum")  # fmt: skip
+# Pages that an address alone does not show: a list's other face, a basket with something in it, a public page
+# as one who has forms on it.
 MORE = {
     "": ("/findes-ikke/",),
     "clerk": ("/leverandoer/?liste=restordrer",),
     "economist": ("/oekonomi/?maaned=2026-03",),
+    "buyer": (
+        *(f"/behov/{page}/" for page in SHARED),
+        *(f"/partnerskaber/projekt/{SLUG}/goer/{act}/" for act in BY_NAME),
+        f"/partnerskaber/projekt/{SLUG}/",
+        "/evidens/protokol/saarpuder/",
+        *(f"/evidens/nyt/design/{design}/" for design in BY_KEY),
+        "/evidens/nyt/design/holdbarhed/?title=Kittel&measure=Vaske&unit=kittel&better=larger&products=1&price=&approvals="
+        "&cycles=75&reliability=90&confidence=95&failures_allowed=1",
+        "/evidens/nyt/design/andele/?title=",
+    ),
+    "bid_manager": (
+        *(f"/behov/{page}/" for page in SHARED),
+        f"/partnerskaber/projekt/{SLUG}/",
+        "/evidens/protokol/saarpuder/",
+    ),
+    "investigator": ("/evidens/protokol/saarpuder/",),
 }
 READERS = sorted({"", *(rule.who for rule in MATRIX.values() if rule.kind != ALL)})
 

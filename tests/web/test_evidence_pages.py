@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -121,3 +123,37 @@ def test_english_under_the_switch(world):
     text = words(log_in(world.buyer).get(f"{TEST}?lang=en"))
     assert "Requirement met" in text
     assert "Closed below z" in text
+
+
+HANDS = {
+    "title": "Flergangskittel, 75 vaske", "measure": "Vaske", "unit": "kittel", "better": "larger", "products": "1",
+    "price": "450,50", "approvals": "", "cycles": "75", "reliability": "90", "confidence": "95",
+    "failures_allowed": "1",
+}  # fmt: skip
+
+
+def test_a_protocol_is_made_from_a_few_figures_and_is_the_file_that_one_may_write_by_hand(world):
+    buyer = log_in(world.buyer)
+    design = "/evidens/nyt/design/holdbarhed/"
+    assert design in buyer.get("/evidens/nyt/design/").content.decode()
+    shown = buyer.get(design, HANDS)
+    text = shown.context["text"]
+    assert "46" in words(shown), "46 gowns with one failure, as published"
+    saved = send(buyer, "/evidens/nyt/", owner=world.region, name="kittel-75", text=text)
+    assert saved.url == "/evidens/protokol/kittel-75/"
+    kept = evidence.protocol(actor=world.buyer, slug="kittel-75")
+    assert kept.text.strip() == text.strip()
+    assert evidence.agreed(actor=world.buyer, slug="kittel-75").purchase.max_unit_price_dkk == Decimal("450.50")
+
+
+def test_figures_that_do_not_fit_are_told_at_their_field_and_make_no_protocol(world):
+    buyer = log_in(world.buyer)
+    for wrong, field in (
+        ({"reliability": "190"}, "reliability"),
+        ({"title": ""}, "title"),
+        ({"cycles": "x"}, "cycles"),
+    ):
+        answer = buyer.get("/evidens/nyt/design/holdbarhed/", {**HANDS, **wrong})
+        assert (answer.status_code, list(answer.context["form"].errors), answer.context["text"]) == (422, [field], "")
+    assert buyer.get("/evidens/nyt/design/ukendt/").status_code == 404
+    assert Client().get("/evidens/nyt/design/").status_code == 302

@@ -6,12 +6,23 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from docx import Document
 
 from gavn.contracts.actions.answered import answer_need
 from gavn.partnerships import queries
+from gavn.partnerships.actions.findings import buy_solution
 from gavn.web.partnerships.acts import ACTS
-from tests.partnerships.partnering import RESEARCH, SLUG, announced, developing, find, seen, whole_partnership
+from tests.partnerships.partnering import (
+    MAXIMUM_ORE,
+    RESEARCH,
+    SLUG,
+    announced,
+    developing,
+    find,
+    seen,
+    whole_partnership,
+)
 from tests.supply import make_supply
 from tests.value.cases import make_need, make_value_case
 from tests.web.browser import key_on, log_in, words
@@ -167,6 +178,7 @@ def test_research_contracts_are_read_searched_and_met(world):
 
     assert "line 2, area" in words(read(RESEARCH.replace("chronic", "alt").encode()))
     assert read(RESEARCH.encode()).status_code == 303
+    assert 'href="?aar=2026"' in buyer.get(address).content.decode(), "a year has no thousands"
     found = words(buyer.get(address + "?soeg=hud"))
     assert "Sårheling" in found
     assert "stofskifte" not in found
@@ -207,3 +219,19 @@ def test_english_is_under_the_switch(world):
     client.get("/?lang=en")
     assert "Innovation partnership" in words(client.get(ALL))
     assert "What the solution must do before it may be bought" in words(client.get(PROJECT))
+
+
+def test_what_was_learned_at_the_end_stands_on_the_need_where_it_began(world):
+    need = f"/behov/om/behov-{SLUG}/"
+    made = developing(world)
+    before = words(log_in(world.buyer).get(need))
+    assert "Det lærte vi til sidst" not in before
+    for requirement in (1, 2):
+        find(world, made, made.one, requirement)
+    buy_solution(
+        actor=world.buyer, partnership_id=made.id, partner_id=made.one, quantity=10, unit_price_ore=MAXIMUM_ORE, now=NOW
+    )
+    assert "»Flergangsvisir« førte til et køb: 10 stk." in words(log_in(world.buyer).get(need))
+    told = words(Client().get(need))
+    assert "»Flergangsvisir« førte til et køb." in told
+    assert "10 stk." not in told

@@ -56,6 +56,8 @@ def _of_partnership(item: PartnershipItem, actor: Actor) -> list[Lesson]:
     view = partnerships.partnership(actor=actor, slug=item.slug)
     reason = next((step.reason for step in reversed(view.steps) if step.reason), "")
     bought = sum(purchase.quantity for partner in view.partners for purchase in partner.purchases)
+    if item.state == "bought" and not bought:  # how many is for the owner and the company
+        return [Lesson("partnership-purchase", {"title": item.title})]
     return [Lesson(f"partnership-{item.state}", {"title": item.title, "reason": reason, "quantity": bought or None})]
 
 

@@ -106,6 +106,7 @@ def partner_view(
         name=row.organisation.name,
         role=row.role,
         proposal=row.proposal if is_open_to_reader else "",
+        facts=dict(row.facts) if is_open_to_reader else {},
         state=row.state,
         reason=reason,
         maximum_unit_ore=terms.maximum_unit_ore if terms else None,

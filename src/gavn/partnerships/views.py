@@ -111,6 +111,7 @@ class PartnerView:
     name: str
     role: str
     proposal: str
+    facts: dict[str, str]  # what it had declared about itself when it applied, by code
     state: str
     reason: str
     maximum_unit_ore: int | None

@@ -32,6 +32,7 @@ from gavn.partnerships.holding import check_kind, enter_partner, locked_partners
 from gavn.partnerships.kinds import INNOVATION, OPI, STRATEGIC
 from gavn.partnerships.models import Partner, Partnership, Terms
 from gavn.partnerships.states import AGREED_FROM
+from gavn.tenders.company_facts import declared_facts
 
 LEAST_INVITED = 3  # guidance of the competition authority: at least three are invited
 
@@ -45,7 +46,7 @@ class AgreedCost:
 
 
 def apply_as_partner(*, actor: Actor, slug: str, organisation_id: UUID, proposal: str, now: dt.datetime) -> UUID:
-    """A company applies for an announced partnership and says what it would develop.
+    """A company applies for an announced partnership and says what it would develop. Its declared facts go with it.
 
     Refuses `partnership.not-found`, `partner.not-permitted`, `partner.applications-closed`, `partnership.incomplete`,
     `partner.exists`.
@@ -61,7 +62,12 @@ def apply_as_partner(*, actor: Actor, slug: str, organisation_id: UUID, proposal
         if not proposal.strip():
             raise PartnershipIncomplete(missing=["proposal"])
         partner = Partner(
-            id=uuid7(now), partnership=row, organisation_id=organisation_id, proposal=proposal.strip(), since=now
+            id=uuid7(now),
+            partnership=row,
+            organisation_id=organisation_id,
+            proposal=proposal.strip(),
+            facts=declared_facts(organisation_id),
+            since=now,
         )
         if not enter_partner(partner, "apply", actor=actor, now=now):
             raise PartnerExists

@@ -16,6 +16,7 @@ class Partner(models.Model):
     organisation = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
     role = models.TextField(blank=True)  # in a consortium
     proposal = models.TextField(blank=True)  # what it offers to develop
+    facts = models.JSONField(default=dict)  # what it had declared about itself on the day it applied
     state = models.TextField()
     since = models.DateTimeField()
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.evidence import deciding, files, observing, protocols, verifying, writing
+from gavn.web.evidence import deciding, files, guided, observing, protocols, verifying, writing
 
 app_name = "evidence"
 urlpatterns = [
     path("", protocols.protocol_list, name="list"),
     path("egne/", protocols.own, name="own"),
     path("nyt/", writing.write, name="write"),
+    path("nyt/design/", guided.choose, name="designs"),
+    path("nyt/design/<slug:design>/", guided.fill_in, name="guided"),
     path("protokol/<slug:slug>/", protocols.protocol, name="protocol"),
     path("protokol/<slug:slug>/ret/", writing.rewrite, name="rewrite"),
     path("protokol/<slug:slug>/godkendelse/", writing.approve, name="approve"),

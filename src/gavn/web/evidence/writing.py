@@ -61,8 +61,10 @@ class ProtocolForm(PageForm):
         label=gettext_lazy("The rows may be published when the test is over"), required=False
     )
 
-    def __init__(self, owners: Choices, found_needs: Choices, sites: Choices, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(
+        self, owners: Choices, found_needs: Choices, sites: Choices, data: Any = None, initial: Any = None
+    ) -> None:
+        super().__init__(data, initial=initial)
         for name, listed in (("owner", owners), ("need", found_needs), ("sites", sites)):
             self.fields[name].choices = list(listed)  # type: ignore[attr-defined]
 
@@ -90,12 +92,17 @@ class ApprovalForm(PageForm):
     granted_on = day_field("")
 
 
+def protocol_form(request: PageRequest, data: Any = None, initial: Any = None) -> ProtocolForm:
+    """The form of a new protocol, with what the reader may choose."""
+    return ProtocolForm(_owners(request), _needs(request), _sites(request), data, initial)
+
+
 @require_http_methods(["GET", "POST"])
 @for_owners
 def write(request: PageRequest) -> HttpResponse:
     """A new protocol, as a draft."""
     data = request.POST if request.method == "POST" else None
-    form = ProtocolForm(_owners(request), _needs(request), _sites(request), data)
+    form = protocol_form(request, data)
 
     def save(said: dict[str, Any]) -> Done:
         new = NewProtocol(

@@ -14,6 +14,7 @@ from gavn.web.figures import money_text, number_text
 LESSONS: dict[str, str | Promise] = {
     "partnership-closed": gettext_lazy("“%(title)s” was closed. %(reason)s"),
     "partnership-bought": gettext_lazy("“%(title)s” led to a purchase: %(quantity)s bought."),
+    "partnership-purchase": gettext_lazy("“%(title)s” led to a purchase."),
     "partnership-in-use": gettext_lazy("“%(title)s” was bought and taken into use."),
     "partnership-concluded": gettext_lazy("“%(title)s” ended well. %(reason)s"),
     "product-accept": gettext_lazy("“%(test)s”: one product met its requirement and was accepted."),
