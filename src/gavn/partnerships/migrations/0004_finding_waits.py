@@ -8,10 +8,10 @@ from gavn.infra import sql
 class Migration(migrations.Migration):
     """The trigger's function made anew."""
 
-    dependencies = [("partnerships", "0003_evidence_gate")]
+    dependencies = (("partnerships", "0003_evidence_gate"),)
 
-    operations = [
+    operations = (
         migrations.RunSQL(
             sql=[sql.statement("gavn.partnerships", "keep_finding")], reverse_sql=migrations.RunSQL.noop
         ),
-    ]
+    )
