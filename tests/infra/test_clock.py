@@ -15,6 +15,7 @@ FIRST, LAST = dt.datetime(1996, 1, 1), dt.datetime(2199, 12, 31)  # noqa: DTZ001
 HOUR = dt.timedelta(hours=1)
 MOMENTS = st.datetimes(FIRST, LAST, timezones=st.just(dt.UTC))
 YEARS = st.integers(1996, 2199)
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the first calendar is drawn slowly
 AROUND = st.timedeltas(-3 * HOUR, 3 * HOUR)
 
 
@@ -37,6 +38,7 @@ def midnight(year: int, month: int, day: int) -> dt.datetime:
     return dt.datetime(year, month, day, tzinfo=dt.UTC) - HOUR
 
 
+@PATIENT
 @given(MOMENTS)
 @example(dt.datetime(2024, 2, 29, 22, 59, 59, tzinfo=dt.UTC))
 @example(dt.datetime(2024, 2, 29, 23, 0, tzinfo=dt.UTC))
@@ -46,12 +48,14 @@ def test_the_danish_day_follows_summer_time(moment):
     assert day_of(moment) == slow_day(moment)
 
 
+@PATIENT
 @given(YEARS, st.sampled_from((3, 10)), st.integers(0, 2), AROUND)
 def test_the_days_around_a_change_of_the_clock(year, month, later, off):
     moment = midnight(year, month, last_sunday(year, month)) + later * 24 * HOUR + off
     assert day_of(moment) == slow_day(moment)
 
 
+@PATIENT
 @given(YEARS)
 def test_the_day_of_a_change_has_23_or_25_hours_and_a_leap_day_24(year):
     def hours(on: dt.date) -> int:
@@ -65,6 +69,7 @@ def test_the_day_of_a_change_has_23_or_25_hours_and_a_leap_day_24(year):
         assert hours(dt.date(year, 2, 29)) == 24
 
 
+@PATIENT
 @given(st.integers(1996, 2199), st.integers(1, 12))
 def test_a_month_is_as_long_as_the_calendar_says(year, month):
     assert Period.of_month(year, month).days() == calendar.monthrange(year, month)[1]
