@@ -42,6 +42,7 @@ from gavn.needs.actions.suggestions import suggest_need, take_up
 from gavn.ordering.actions import carry_over
 from gavn.ordering.actions.cards import issue_card
 from gavn.ordering.actions.deliveries import despatch, receive_delivery
+from gavn.ordering.actions.experience import NewExperience, tell_experience
 from gavn.ordering.actions.invoices import register_invoice
 from gavn.ordering.actions.lines import confirm_lines
 from gavn.ordering.actions.orders import OrderOutcome, OrderRequestLine, place_order
@@ -317,6 +318,8 @@ def afterwards(world: World, line: UUID, product: UUID, delivery: UUID) -> tuple
         lines=[ClaimedLine(line, PACKS, 100_00)], total_ore=PACKS * 100_00, now=NOW,
     )  # fmt: skip
     issue_card(actor=world.caseworker, citizen_id=world.citizen, now=NOW)
+    told = NewExperience(product, NOW.date(), days=14, leaks=2, skin="some", units_used=30)
+    tell_experience(actor=world.citizen_person, citizen_id=world.citizen, experience=told, now=NOW)
     return offer, sent, invoice.invoice_id
 
 

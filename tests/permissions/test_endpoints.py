@@ -301,6 +301,15 @@ MATRIX = {
         "citizen_person", ONLY,
         body=lambda t: {"citizen_id": t.world.citizen, "lines": [{"product_id": t.product, "packs": 1}]},
     ),
+    "POST /citizens/{citizen_id}/experiences": Rule(
+        "citizen_person", ONLY, citizen,
+        lambda t: {
+            "product_id": t.product, "until_on": "2026-03-01", "days": 7, "leaks": 1, "skin": "none",
+            "units_used": 10,
+        },
+    ),
+    "GET /citizens/{citizen_id}/experiences": Rule("citizen_person", ONLY, citizen),
+    "GET /contracts/{contract_id}/experiences": Rule("buyer", OWN, contract),
     "GET /citizens/{citizen_id}/orders": Rule("citizen_person", OWN, citizen),
     "GET /orders/{order_id}": Rule("citizen_person", ONLY, lambda t: {"order_id": t.order.order_id}),
     "POST /lines/{line_id}/cancel": Rule(

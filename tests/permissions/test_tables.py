@@ -187,6 +187,7 @@ MATRIX = {
     "ordering_standing_turn": {CITIZEN, CASEWORKER},
     "ordering_standing_step": {CITIZEN, CASEWORKER},
     "ordering_card": {CITIZEN, CASEWORKER},
+    "ordering_experience": {CITIZEN, CASEWORKER, NURSE},
     "ordering_substitute": {CITIZEN, CASEWORKER, CLERK},
     "ordering_return": {CITIZEN, CASEWORKER, CLERK},
     "ordering_delivery_lot": {CITIZEN, CASEWORKER, CLERK},

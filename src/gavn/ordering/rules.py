@@ -6,7 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from gavn.infra.actors import Actor
-from gavn.parties.roles import BUYER, CASEWORKER, ECONOMIST, SUPPLIER_CLERK
+from gavn.parties.roles import BUYER, CASEWORKER, ECONOMIST, NURSE, SUPPLIER_CLERK
 
 
 def may_order(actor: Actor, citizen_id: UUID, granting_municipality_ids: Collection[UUID]) -> bool:
@@ -58,3 +58,13 @@ def may_decide_item(actor: Actor, municipality_id: UUID) -> bool:
 def may_pay(actor: Actor, payer_id: UUID) -> bool:
     """An economist of the payer decides on what is claimed of it."""
     return actor.has_role(ECONOMIST, payer_id)
+
+
+def may_tell(actor: Actor, citizen_id: UUID, municipality_id: UUID, clinic_id: UUID | None) -> bool:
+    """Those who may receive for the citizen, and a nurse of the citizen's clinic, tell what a product is like."""
+    return may_receive(actor, citizen_id, municipality_id) or fits_products(actor, clinic_id)
+
+
+def fits_products(actor: Actor, clinic_id: UUID | None) -> bool:
+    """A nurse of the citizen's clinic fits products before anything is ordered."""
+    return clinic_id is not None and actor.has_role(NURSE, clinic_id)

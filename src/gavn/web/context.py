@@ -71,7 +71,7 @@ PUBLIC_DOORS = (
 CITIZEN_DOORS = (
     Door("citizen:overview", _("My aids"), of_citizen=True),
     Door("common:shop", _("Choose products"), ("common:review",), of_citizen=True),
-    Door("citizen:orders", _("Orders"), ("common:order",), of_citizen=True),
+    Door("citizen:orders", _("Orders"), ("common:order", "common:experience"), of_citizen=True),
     Door("common:standing", _("Standing orders"), ("common:new-standing",), of_citizen=True),
     Door(
         "citizen:cases",
@@ -111,7 +111,7 @@ INITIATIVES_DOOR = Door("finance:initiatives", _("Joint initiatives"), ("finance
 DOORS_OF_ROLE = {
     NURSE: (
         Door("clinic:applications", _("Applications"), ("clinic:application", "clinic:answer")),
-        Door("clinic:find", _("New application"), ("clinic:apply", "clinic:ask-exception")),
+        Door("clinic:find", _("New application"), ("clinic:apply", "clinic:ask-exception", "common:experience")),
     ),
     CASEWORKER: (
         Door(
@@ -170,7 +170,7 @@ DOORS_OF_ROLE = {
         PARTNERSHIPS_DOOR,
     ),
     BUYER: (
-        Door("buyer:contracts", _("Contracts")),
+        Door("buyer:contracts", _("Contracts"), ("buyer:experience",)),
         Door("buyer:switches", _("Changes of contract"), ("buyer:switch",)),
         VALUE_DOOR,
         OWN_NEEDS_DOOR,

@@ -253,6 +253,8 @@ WORDS: dict[str, Word] = {
     "carry-over.read": _("Saw what a change of contract means for you"),
     "service-centre": _("Service centre"),
     "card.issued": _("Made an order card for you"),
+    "experience.told": _("Told what one of your products is like in use"),
+    "experiences.read": _("Saw what was told of your products"),
     "stuck.list": _("Saw your order in a list of what has come to a stop"),
     "substitutes.read": _("Saw a substitute that you are asked about"),
     "returns.read": _("Saw your returns"),

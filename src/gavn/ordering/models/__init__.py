@@ -3,6 +3,7 @@
 from gavn.ordering.models.card import OrderCard
 from gavn.ordering.models.carry_over import CarryOver, CarryOverChange, CarryOverItem, LocalRule
 from gavn.ordering.models.delivery import Delivery, DeliveryLine
+from gavn.ordering.models.experience import Experience
 from gavn.ordering.models.goods_return import GoodsReturn
 from gavn.ordering.models.invoice import Invoice, InvoiceLine, InvoiceStep
 from gavn.ordering.models.line import OrderLine, OrderLineStep
@@ -26,6 +27,7 @@ __all__ = [
     "Delivery",
     "DeliveryLine",
     "DeliveryLot",
+    "Experience",
     "GoodsReturn",
     "Invoice",
     "InvoiceLine",

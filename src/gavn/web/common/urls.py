@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gavn.web.common import after, letter, order, review, shop, standing, switch
+from gavn.web.common import after, experience, letter, order, review, shop, standing, switch
 
 app_name = "common"
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("<uuid:citizen_id>/fast/", standing.standing, name="standing"),
     path("<uuid:citizen_id>/fast/ny/<uuid:order_id>/", standing.new, name="new-standing"),
     path("<uuid:citizen_id>/fast/<uuid:standing_id>/", standing.move, name="move-standing"),
+    path("<uuid:citizen_id>/erfaring/", experience.experience, name="experience"),
     path("<uuid:citizen_id>/skift/", switch.switch, name="switch"),
     path("<uuid:citizen_id>/skift/<uuid:item_id>/", switch.answer, name="answer-switch"),
 ]
