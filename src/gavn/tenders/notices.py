@@ -34,7 +34,7 @@ def tender_notice(
     """The notice that the tender has at its stage, or with a change of its contract the notice of that.
 
     Refuses `tender.not-found`, `tender.not-permitted`, `notice.scope-missing`, `notice.address-missing`,
-    `notice.too-early`, `notice.too-late`.
+    `notice.too-early`.
     """
     with acting(actor):
         tender = seen_tender(tender_id)
@@ -43,14 +43,25 @@ def tender_notice(
         return build_notice(tender, modification, now)
 
 
+def next_notice(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> Notice:
+    """The notice that would be issued now. Refuses as `tender_notice`, and `notice.too-late`."""
+    with acting(actor):
+        check_in_time(seen_tender(tender_id), now)
+        return tender_notice(actor=actor, tender_id=tender_id, now=now)
+
+
+def check_in_time(tender: Tender, now: dt.datetime) -> None:
+    """A call for competition is issued before its deadline. Refuses `notice.too-late`."""
+    deadline_at = deadline_of(tender)
+    if notice_kind(tender.state) == COMPETITION and deadline_at is not None and deadline_at <= now:
+        raise NoticeTooLate(deadline_at=str(deadline_at))
+
+
 def build_notice(tender: Tender, modification: Modification | None, now: dt.datetime) -> Notice:
     """The notice of a tender that the caller may see all of."""
     kind = MODIFICATION if modification is not None else notice_kind(tender.state)
     if tender.state == CANCELLED and tender.published_at is None:
         raise NoticeTooEarly(state=tender.state)
-    deadline_at = deadline_of(tender)
-    if kind == COMPETITION and deadline_at is not None and deadline_at <= now:
-        raise NoticeTooLate(deadline_at=str(deadline_at))
     scope, model = _scope(tender, kind), _model(tender)
     buyer_ids, names = _buyers(tender)
     with_result = kind in (AWARD, MODIFICATION)

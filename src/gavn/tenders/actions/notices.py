@@ -27,7 +27,7 @@ from gavn.tenders.notice_errors import (
     NoticeUnreadable,
     NoticeWrong,
 )
-from gavn.tenders.notices import build_notice
+from gavn.tenders.notices import build_notice, check_in_time
 
 OURS = "gavn"
 
@@ -89,6 +89,8 @@ def issue_notice(
     """
     with acting(actor):
         tender = tender_of_lead(actor, tender_id)
+        if modification is None:
+            check_in_time(tender, now)
         notice = build_notice(tender, modification, now)
         row = _row(notice, OURS, tender.lead_id, actor, now, tender=tender)
         row.save(force_insert=True)

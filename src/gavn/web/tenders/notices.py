@@ -20,7 +20,7 @@ from gavn.tenders.actions.notices import issue_notice, set_notice_scope
 from gavn.tenders.notice_errors import NoticeAddressMissing, NoticeScopeMissing
 from gavn.tenders.notice_stages import WITHOUT_EFORMS, notice_kind
 from gavn.tenders.notice_texts import notice_scope
-from gavn.tenders.notices import tender_notice
+from gavn.tenders.notices import next_notice
 from gavn.tenders.views import TenderView
 from gavn.web.form_page import form_on
 from gavn.web.forms import PageForm
@@ -141,7 +141,7 @@ def _coming(request: PageRequest, tender: TenderView) -> Next:
     """The notice that would be issued now."""
     kind = str(NOTICE_KINDS[notice_kind(tender.state)])
     try:
-        tender_notice(actor=request.actor, tender_id=tender.id, now=request.now)
+        next_notice(actor=request.actor, tender_id=tender.id, now=request.now)
     except NoticeScopeMissing as missing:
         return Next(kind, _lacking(missing))
     except Refusal as refusal:
