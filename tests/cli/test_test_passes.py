@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from gavn.cli.test import plan_passes
 from gavn.cli.test_passes import CLOSING_LINE, Pass, closing_line, read_counts, status_of
 
 
@@ -43,3 +44,17 @@ def test_a_pass_without_tests_is_no_failure_beside_one_with():
 
 def test_a_broken_pass_is_a_failure_whatever_it_counted():
     assert status_of([Pass(3, Counter(), 0.0), Pass(0, Counter(passed=9), 1.0)]) == 3
+
+
+def test_every_database_test_meets_both_servers_in_the_two_runs_together():
+    usual = plan_passes(None, is_long=False, has_browser=True)
+    long = plan_passes(None, is_long=True, has_browser=True)
+    assert [*usual, *long] == [("wheel", "not long"), ("wheel", "long"), ("debian", "database and not browser")]
+
+
+def test_the_same_tests_on_the_server_that_is_named():
+    assert plan_passes("debian", is_long=False, has_browser=True) == [("debian", "not long and database")]
+    assert plan_passes("both", is_long=True, has_browser=False) == [
+        ("wheel", "long and not browser"),
+        ("debian", "long and not browser and database"),
+    ]

@@ -20,8 +20,8 @@ from gavn.infra.assets import ensure_assets
 
 HELP = """\
 Runs all tests: style, types and the import rule first, then pytest on both cores. What the tests need is installed
-into .venv; as root on Debian also Chromium and PostgreSQL. Database tests run on the embedded PostgreSQL and again
-on the system's own. The last line counts everything.
+into .venv; as root on Debian also Chromium and PostgreSQL. Database tests run on the embedded PostgreSQL; --long runs
+the long tests, and then every database test again on the system's own PostgreSQL. The last line counts everything.
 
 examples:
   ./gavn test
@@ -29,7 +29,7 @@ examples:
   ./gavn test -- -k money
 """
 
-SERVERS = ("wheel", "debian", "both")
+SERVERS = WHEEL, DEBIAN, BOTH = ("wheel", "debian", "both")
 
 
 def build_parser() -> frame.Parser:
@@ -39,8 +39,7 @@ def build_parser() -> frame.Parser:
     parser.add_argument(
         "--database",
         choices=SERVERS,
-        default="both",
-        help="which PostgreSQL: the wheel's, Debian's, or both (default)",
+        help="which PostgreSQL: the wheel's, Debian's, or both, for the same tests",
     )
     parser.add_argument("--workers", type=frame.few, default=2, metavar="N", help="processes at once (default 2)")
     parser.add_argument("pytest_arguments", nargs="*", metavar="-- ...", help="passed on to pytest")
@@ -68,21 +67,26 @@ def _run(options: argparse.Namespace) -> None:
 
 def run_passes(options: argparse.Namespace) -> tuple[list[Pass], list[str]]:
     """The passes that can run here, and what is to be said of those that cannot."""
-    missing: list[str] = []
-    marks = "long" if options.long else "not long"
     no_browser = missing_browser()
-    if no_browser:
-        missing.append(no_browser)
-        marks += " and not browser"
+    missing = [no_browser] if no_browser else []
     passes = []
-    if options.database != "debian":
-        passes.append(run_pass(marks, options.pytest_arguments, {}, options.workers))
-    if options.database != "wheel":
-        system = oldest_system_postgres()
-        if system is None:
-            missing.append(missing_postgres())
-        else:
+    for server, marks in plan_passes(options.database, is_long=options.long, has_browser=not no_browser):
+        chosen: dict[str, str] = {}
+        if server == DEBIAN:
+            system = oldest_system_postgres()
+            if system is None:
+                missing.append(missing_postgres())
+                continue
             print(f"\nThe database tests again, on PostgreSQL {system.major} in {system.folder}:", flush=True)
             chosen = {"GAVN_PG_BIN": str(system.folder)}
-            passes.append(run_pass(f"{marks} and database", options.pytest_arguments, chosen, options.workers))
+        passes.append(run_pass(marks, options.pytest_arguments, chosen, options.workers))
     return passes, missing
+
+
+def plan_passes(database: str | None, *, is_long: bool, has_browser: bool) -> list[tuple[str, str]]:
+    """Which server, and pytest's marks: where none is named, the long run has every database test on Debian's too."""
+    marks = ("long" if is_long else "not long") + ("" if has_browser else " and not browser")
+    if database is None:
+        return [(WHEEL, marks), *([(DEBIAN, "database and not browser")] if is_long else [])]
+    servers = (WHEEL, DEBIAN) if database == BOTH else (database,)
+    return [(server, marks if server == WHEEL else f"{marks} and database") for server in servers]
