@@ -148,7 +148,7 @@ def send_a_part(clerk: Visitor) -> None:
     clerk.press("Confirm the order")
     clerk.page.locator("[name=number]").fill("F-1")
     clerk.page.locator("[name^=packs]").first.fill(str(SENT))
-    clerk.page.locator("section[aria-labelledby=send] button[type=submit]").click()
+    clerk.page.locator("section[aria-labelledby=send] button.button-primary").click()
     assert "F-1" in clerk.text()
     assert "Åse" not in clerk.text()
 
