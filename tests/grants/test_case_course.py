@@ -217,6 +217,22 @@ def test_a_copy_of_the_papers_within_seven_working_days_without_what_is_left_out
             queries_course.access_copy(actor=other, request_id=asked, now=NOW)
 
 
+def test_two_hearings_on_one_day_are_two_files_of_the_copy():
+    case = make_case()
+    world = case.world
+    application = apply(case).id
+    for text in ("Først", "Så"):
+        about = {"application_id": application, "text": text, "now": NOW}
+        inquiries.hear_citizen(actor=world.caseworker, **about, answer_by=IN_A_WEEK)
+        inquiries.answer(actor=world.citizen_person, **about)
+    asked = access_requests.ask_for_access(actor=world.citizen_person, citizen_id=world.citizen, now=NOW)
+    access_requests.give_access(actor=world.caseworker, request_id=asked, left_out={}, now=NOW)
+    copy = queries_course.access_copy(actor=world.citizen_person, request_id=asked, now=NOW)
+    with zipfile.ZipFile(io.BytesIO(copy.bytes)) as archive:
+        names = archive.namelist()
+    assert len(names) == len(set(names)) == 3
+
+
 def test_nothing_is_discarded_without_an_approved_rule():
     case = make_case()
     refused(case)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from gavn.grants.indications import INDICATIONS
@@ -79,7 +80,8 @@ def case_papers(citizen_id: UUID, municipality_id: UUID, left_out: Mapping[UUID,
 
 
 def write_copy(papers: Sequence[Paper], *, citizen: CitizenView, municipality: str, on: dt.date) -> bytes:
-    """The ZIP: `oversigt.pdf` and the letters that are not left out."""
+    """The ZIP: `oversigt.pdf` and the letters that are not left out, each under a name of its own."""
+    papers = _with_own_names(papers)
     values = {
         "municipality": municipality,
         "recipient": citizen.name,
@@ -103,6 +105,17 @@ def write_copy(papers: Sequence[Paper], *, citizen: CitizenView, municipality: s
             if paper.content and not paper.ground:
                 archive.writestr(paper.file_name, paper.content)
     return packed.getvalue()
+
+
+def _with_own_names(papers: Iterable[Paper]) -> list[Paper]:
+    """The second letter of a name ends in -2: two hearings of one case on one day are two files."""
+    used: Counter[str] = Counter()
+    named = []
+    for paper in papers:
+        used[paper.file_name] += 1
+        count, stem = used[paper.file_name], paper.file_name.removesuffix(".pdf")
+        named.append(paper if count == 1 or not stem else replace(paper, file_name=f"{stem}-{count}.pdf"))
+    return named
 
 
 def _papers_of(case: Application, left_out: Mapping[UUID, str]) -> list[Paper]:
