@@ -45,6 +45,19 @@ def test_the_look_decides_and_one_is_bought_and_the_other_is_not(world):
     assert buy_solution(**purchase, partner_id=made.one, now=NOW).state == "bought"
 
 
+def test_a_protocol_that_has_decided_is_not_exchanged_for_another(world):
+    made, test, other = developing(world, [HEALS]), lock(world), lock(world, slug="saarpuder-igen")
+    bind = {"actor": world.buyer, "partnership_id": made.id, "now": NOW}
+    bind_protocol(**bind, slug=other.slug)
+    bind_protocol(**bind, slug=test.slug)  # nothing is known yet
+    first_look(test)
+    drain_all(now=NOW)
+    with pytest.raises(Refusal, match=r"partnership\.protocol-decides-already"), transaction.atomic():
+        bind_protocol(**bind, slug=other.slug)
+    bind_protocol(**bind, slug=test.slug)
+    assert verdicts(world) == {"Prøveleverandør A": ["met"], "Prøveleverandør B": ["close"]}
+
+
 def test_no_hand_writes_what_the_evidence_decides(world):
     made, test = developing(world, [HEALS]), lock(world)
     bind_protocol(actor=world.buyer, partnership_id=made.id, slug=test.slug, now=NOW)

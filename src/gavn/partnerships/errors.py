@@ -185,6 +185,12 @@ class ProtocolOfOthers(Refusal):
     code = "partnership.protocol-of-others"
 
 
+class ProtocolDecidesAlready(Refusal):
+    """Another protocol has decided about a requirement: it is not exchanged when its answer is known."""
+
+    code = "partnership.protocol-decides-already"
+
+
 class RequirementNotFound(Refusal):
     """No such requirement of the partnership."""
 

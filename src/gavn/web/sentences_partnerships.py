@@ -40,6 +40,9 @@ PARTNERSHIPS: dict[str, Promise] = {
     "milestone.judged": _("The milestone is judged already for that company."),
     "milestone.pays-less": _("At most the instalment is paid, and nothing where the milestone is not met."),
     "requirement.criterion-not-known": _("A requirement names a criterion that the protocol does not have."),
+    "partnership.protocol-decides-already": _(
+        "Another protocol has decided here already. It cannot be exchanged when its answer is known."
+    ),
     "partnership.protocol-of-others": _("The protocol belongs to another organisation than the partnership."),
     "requirement.not-found": _("The partnership has no such requirement."),
     "finding.incomplete": _("Say what was found, what was measured, and where that is written."),

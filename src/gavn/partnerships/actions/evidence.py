@@ -9,23 +9,31 @@ from gavn.evidence import queries as evidence
 from gavn.evidence.standing import standings
 from gavn.infra.actors import Actor, acting
 from gavn.partnerships.actions.partnerships import PartnershipRef, ref
-from gavn.partnerships.errors import CriterionUnknown, PartnershipIncomplete, ProtocolOfOthers
+from gavn.partnerships.errors import (
+    CriterionUnknown,
+    PartnershipIncomplete,
+    ProtocolDecidesAlready,
+    ProtocolOfOthers,
+)
 from gavn.partnerships.from_evidence import take_over
 from gavn.partnerships.holding import locked_partnership
-from gavn.partnerships.models import Partnership, Requirement
+from gavn.partnerships.models import Finding, Partnership, Requirement
 
 
 def bind_protocol(*, actor: Actor, partnership_id: UUID, slug: str, now: dt.datetime) -> PartnershipRef:
     """Say which protocol decides. Every criterion that a requirement names is one of the protocol's.
 
-    Refuses `partnership.not-found`, `partnership.not-permitted`, `protocol.not-found`,
-    `partnership.protocol-of-others`, `requirement.criterion-not-known`.
+    When one has decided about a partner, no other takes its place. Refuses `partnership.not-found`,
+    `partnership.not-permitted`, `protocol.not-found`, `partnership.protocol-of-others`,
+    `partnership.protocol-decides-already`, `requirement.criterion-not-known`.
     """
     with acting(actor):
         row = locked_partnership(actor, partnership_id)
         protocol = evidence.protocol(actor=actor, slug=slug)
         if protocol.owner_id != row.owner_id:
             raise ProtocolOfOthers
+        if row.protocol_id not in (None, protocol.id) and _has_decided(row):
+            raise ProtocolDecidesAlready
         known = {criterion.id for criterion in evidence.agreed(actor=actor, slug=slug).criteria}
         asked = set(
             Requirement.objects.filter(partnership=row).exclude(criterion="").values_list("criterion", flat=True)
@@ -55,6 +63,10 @@ def take_over_look(*, actor: Actor, protocol_id: UUID, now: dt.datetime) -> int:
     with acting(actor):
         rows = list(Partnership.objects.select_for_update().filter(protocol_id=protocol_id).order_by("id"))
         return sum(take_over(row, _slug(protocol_id, actor), actor=actor, now=now) for row in rows)
+
+
+def _has_decided(row: Partnership) -> bool:
+    return Finding.objects.filter(requirement__partnership=row).exclude(protocol_sha256="").exists()
 
 
 def _slug(protocol_id: UUID, actor: Actor) -> str:
