@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from gavn.engine.scoring.document import parse_tender
 from gavn.engine.scoring.fingerprint import model_hash
-from gavn.infra.actors import acting
+from gavn.infra.actors import PUBLIC, acting
 from gavn.kernel.errors import Refusal
 from gavn.tenders import queries
 from gavn.tenders.actions.parties import approve_party, name_party
@@ -198,3 +198,12 @@ def test_cancelling_says_why_and_ends_it():
     refused("tender.reason-missing", cancel_tender, reason=" ", **common)
     assert cancel_tender(now=NOW, reason="Behovet er væk", **common).state == "cancelled"
     refused("tender.wrong-state", cancel_tender, reason="igen", **common)
+
+
+def test_an_open_tender_is_among_the_deadlines_however_many_are_newer():
+    tendering = published()
+    draft_tender(actor=tendering.world.buyer, tender=new_tender(tendering.world, number="U-2026-2"), now=NOW)
+    for reader in (PUBLIC, tendering.world.buyer):
+        (found,) = queries.coming_deadlines(actor=reader, size=1, now=NOW)
+        assert (found.number, found.bid_deadline_at) == ("U-2026-1", DEADLINE)
+    assert queries.coming_deadlines(actor=PUBLIC, size=9, now=DEADLINE + dt.timedelta(seconds=1)) == ()

@@ -242,3 +242,9 @@ def test_a_bid_on_a_basket_is_written_in_its_workbook(at):
     refused = client.post(address(tendering, "tilbud/send/"), {"bid": bid, "key": key_on(wrong)})
     assert refused.status_code == 422
     assert "et behov i delaftalens kurv" in words(refused)
+
+
+def test_the_public_calendar_names_the_deadline_of_an_open_tender():
+    tendering = published()
+    title = queries.tender(actor=tendering.world.buyer, tender_id=tendering.id, now=NOW).title
+    assert title in words(Client().get("/behov/kalender/"))

@@ -85,23 +85,25 @@ def tenders(
             rows = rows.filter(state__in=states)
         total, first = rows.count(), (page - 1) * size
         shown = rows.select_related("lead")[first : first + size]
-        items = tuple(
-            TenderItem(row.id, row.number, row.title, row.lead.name, row.procedure, row.state, row.bid_deadline_at)
-            for row in shown
-        )
-        return Page(items, total, page, size)
+        return Page(tuple(_item(row) for row in shown), total, page, size)
+
+
+def _item(row: Tender) -> TenderItem:
+    return TenderItem(row.id, row.number, row.title, row.lead.name, row.procedure, row.state, row.bid_deadline_at)
+
+
+def coming_deadlines(*, actor: Actor, size: int, now: dt.datetime) -> tuple[TenderItem, ...]:
+    """The tenders that still take bids and that the actor may see, the first deadline first."""
+    with acting(actor):
+        rows = Tender.objects.filter(bid_deadline_at__gte=now).order_by("bid_deadline_at", "id")
+        return tuple(_item(row) for row in rows.select_related("lead")[:size])
 
 
 def tenders_by_id(ids: Sequence[UUID], *, actor: Actor) -> dict[UUID, TenderItem]:
     """Several tenders at once; those that the actor may not see are left out."""
     with acting(actor):
         rows = Tender.objects.filter(id__in=set(ids)).select_related("lead")
-        return {
-            row.id: TenderItem(
-                row.id, row.number, row.title, row.lead.name, row.procedure, row.state, row.bid_deadline_at
-            )
-            for row in rows
-        }
+        return {row.id: _item(row) for row in rows}
 
 
 def tender(*, actor: Actor, tender_id: UUID, now: dt.datetime) -> TenderView:

@@ -53,7 +53,7 @@ class SaidForm(forms.Form):
 def calendar(request: PageRequest) -> HttpResponse:
     """Meetings of market dialogue and deadlines of tenders, what comes first on top."""
     meetings = sharing.coming_meetings(actor=request.actor, now=request.now, size=SIZE).items
-    open_tenders = tenders.tenders(actor=request.actor, size=SIZE, now=request.now).items
+    open_tenders = tenders.coming_deadlines(actor=request.actor, size=SIZE, now=request.now)
     entries: list[dict[str, Any]] = [
         {"at": each.starts_at, "what": "meeting", "title": each.title, "about": each.need_title,
          "owner": each.owner_name, "place": each.place, "address": reverse("needs:dialogue", args=[each.need_slug])}
@@ -63,7 +63,6 @@ def calendar(request: PageRequest) -> HttpResponse:
         {"at": each.bid_deadline_at, "what": "tender", "title": each.title, "about": each.number,
          "owner": each.lead_name, "place": "", "address": reverse("tenders:tender", args=[each.id])}
         for each in open_tenders
-        if each.bid_deadline_at is not None and each.bid_deadline_at >= request.now
     ]  # fmt: skip
     return render(request, "needs/calendar.html", {"entries": sorted(entries, key=lambda each: each["at"])})
 
